@@ -1,0 +1,20 @@
+//! The vocabulary of Vis-à-vis: the nouns that every other crate speaks.
+//!
+//! Values only: no I/O, no clock, no randomness. What is written down here cannot be wrong
+//! afterwards: an amount has its currency, an identifier its check digits, a fact its provenance.
+
+pub mod country;
+pub mod error;
+pub mod evidence;
+pub mod identity;
+pub mod money;
+pub mod page;
+pub mod provenance;
+pub mod purchase;
+
+pub use country::Country;
+pub use error::ModelError;
+pub use evidence::{Alternative, Confidence, Field, Proof, Status};
+pub use identity::{Iban, Siren, Siret, VatNumber};
+pub use money::{Amount, Currency, Money};
+pub use page::{BoundingBox, Code, Page, Symbology, TextLine};

@@ -1,0 +1,1 @@
+//! Vis-à-vis vault.
