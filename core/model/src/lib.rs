@@ -6,15 +6,22 @@
 pub mod country;
 pub mod error;
 pub mod evidence;
+pub mod id;
 pub mod identity;
 pub mod money;
+pub mod organisation;
 pub mod page;
 pub mod provenance;
 pub mod purchase;
+pub mod record;
 
 pub use country::Country;
 pub use error::ModelError;
 pub use evidence::{Alternative, Confidence, Field, Proof, Status};
+pub use id::{OrganisationId, RecordId};
 pub use identity::{Iban, Siren, Siret, VatNumber};
 pub use money::{Amount, Currency, Money};
+pub use organisation::{Identifier, OrganisationSketch};
 pub use page::{BoundingBox, Code, Page, Symbology, TextLine};
+pub use provenance::{DocumentHash, Provenance};
+pub use record::{Fact, FieldName, RecordKind, RecordStatus};
