@@ -1,6 +1,10 @@
 //! Text lines with boxes → a receipt draft in which every field says how it is known.
 
 mod draft;
+mod fold;
+mod layout;
+mod line;
+mod number;
 
 pub use draft::{
     Discrepancy, DraftItem, DraftPayment, DraftTax, Ids, Merchant, ReceiptDraft, Warning,
@@ -26,4 +30,37 @@ pub struct Context {
 pub fn read_receipt(pages: &[Page], context: Context) -> ReceiptDraft {
     let _ = (pages, context);
     ReceiptDraft::default()
+}
+
+/// Rows as laid out.
+pub fn debug_rows(pages: &[Page]) -> String {
+    let layout = layout::lay_out(pages);
+    let mut out = String::new();
+    for row in &layout.rows {
+        let line = line::Line::of(row);
+        out += &format!(
+            "{:4.0} {:4.0} {}   {:?}\n",
+            row.bounds().left(),
+            row.bounds().top(),
+            line.text.all(),
+            line.numbers
+                .iter()
+                .map(|n| n.amount().map_or_else(
+                    || format!(
+                        "{}{}",
+                        n.value(),
+                        if n.in_code {
+                            "c"
+                        } else if n.percent {
+                            "%"
+                        } else {
+                            ""
+                        }
+                    ),
+                    |a| format!("${a}")
+                ))
+                .collect::<Vec<_>>()
+        );
+    }
+    out
 }

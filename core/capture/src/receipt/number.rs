@@ -1,0 +1,469 @@
+//! Numbers in the text of a row: amounts, quantities, prices, rates, in every printed form.
+//!
+//! `1.234,56`, `1 234,56`, `1'234.50`, `1,234.56`, `.50`, minus before or after, currency before or
+//! after, and the usual slips of text readers: `O` for `0`, `l` for `1`, `S` for `5`, `B` for `8`,
+//! a space beside the decimal mark.
+
+use super::line::LineText;
+use rust_decimal::Decimal;
+use visavis_model::{Amount, Currency};
+
+/// More digits than any printed amount has: an article code, a phone or an account number.
+const MAX_DIGITS: usize = 11;
+
+/// A number and what stands around it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Number {
+    /// First character in the row's text.
+    pub(crate) start: usize,
+    /// One past the last character.
+    pub(crate) end: usize,
+    /// The digits without decimal mark.
+    mantissa: i64,
+    /// How many of them are decimals.
+    pub(crate) scale: u32,
+    pub(crate) negative: bool,
+    /// `5,5 %`.
+    pub(crate) percent: bool,
+    /// A currency mark that touches it.
+    pub(crate) currency: Option<Mark>,
+    /// A letter was taken for a digit.
+    pub(crate) slip: bool,
+    /// Part of a date, a time, a phone number or a code: not a number to reckon with.
+    pub(crate) in_code: bool,
+}
+
+/// A currency mark as printed; some stand for several currencies.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Mark {
+    /// `€`, `EUR`, `CHF`: one currency.
+    Certain(Currency),
+    /// `$`: US, Canada, Hong Kong, Singapore, Australia.
+    Dollar,
+    /// `kr`: Sweden, Norway, Denmark, Czechia.
+    Crown,
+}
+
+impl Number {
+    /// The amount, where it is printed with two decimals.
+    pub(crate) fn amount(&self) -> Option<Amount> {
+        (self.scale == 2 && !self.percent && !self.in_code).then(|| {
+            Amount::from_hundredths(if self.negative { -self.mantissa } else { self.mantissa })
+        })
+    }
+
+    /// The number without its sign.
+    pub(crate) fn value(&self) -> Decimal {
+        Decimal::new(self.mantissa, self.scale)
+    }
+
+    /// The whole number, where it has no decimals.
+    pub(crate) fn integer(&self) -> Option<i64> {
+        (self.scale == 0 && !self.percent && !self.in_code).then_some(self.mantissa)
+    }
+}
+
+/// Every number in the text, from left to right.
+pub(crate) fn numbers(text: &LineText) -> Vec<Number> {
+    let mut found = Vec::new();
+    let mut place = 0;
+    while place < text.len() {
+        match Scan::at(text, place) {
+            Some(scan) => {
+                place = scan.end.max(place + 1);
+                found.extend(scan.number(text));
+            }
+            None => place += 1,
+        }
+    }
+    found
+}
+
+/// The characters of one number.
+struct Scan {
+    start: usize,
+    end: usize,
+    /// Digit groups between separators.
+    groups: Vec<String>,
+    separators: Vec<char>,
+    slip: bool,
+}
+
+impl Scan {
+    fn at(text: &LineText, start: usize) -> Option<Self> {
+        let free = !text.digit_like(start.wrapping_sub(1)) && !text.letter(start.wrapping_sub(1));
+        let starts = text.digit(start)
+            || (free && is_separator(text.at(start)) && two_digits(text, start + 1))
+            || (free && text.digit_like(start) && continues_to_decimals(text, start));
+        if !starts {
+            return None;
+        }
+        let mut scan = Self {
+            start,
+            end: start,
+            groups: vec![String::new()],
+            separators: Vec::new(),
+            slip: false,
+        };
+        while scan.step(text) {}
+        Some(scan)
+    }
+
+    /// Takes the next character or separator; false at the end of the number.
+    fn step(&mut self, text: &LineText) -> bool {
+        let place = self.end;
+        let decimals = self.separators.last().map(|_| self.groups.last().map_or(0, String::len));
+        if text.digit(place) || (self.may_be_slip(text, place, decimals)) {
+            let Some(digit) = text.at(place).and_then(digit_value) else { return false };
+            self.slip |= !text.digit(place);
+            if let Some(group) = self.groups.last_mut() {
+                group.push(digit);
+            }
+            self.end += 1;
+            return true;
+        }
+        if let Some((separator, width)) = separator_at(text, place, self) {
+            self.separators.push(separator);
+            self.groups.push(String::new());
+            self.end += width;
+            return true;
+        }
+        false
+    }
+
+    /// A letter that looks like a digit, inside a number: between digits, or completing two decimals.
+    fn may_be_slip(&self, text: &LineText, place: usize, decimals: Option<usize>) -> bool {
+        if !text.digit_like(place) {
+            return false;
+        }
+        let next_is_number = text.digit_like(place + 1) || is_separator(text.at(place + 1));
+        match decimals {
+            Some(count) => count < 2 && (count == 1 || text.digit_like(place + 1)),
+            None => next_is_number && continues_to_decimals(text, place),
+        }
+    }
+
+    fn number(self, text: &LineText) -> Option<Number> {
+        let scale = self.scale()?;
+        let digits: String = self.groups.concat();
+        if digits.is_empty() || digits.len() > MAX_DIGITS {
+            return None;
+        }
+        let mantissa = digits.parse().ok()?;
+        let in_code = self.in_code(text);
+        let (currency_before, left) = currency_before(text, self.start);
+        let (currency_after, right) = currency_after(text, self.end);
+        let percent = text.at(text.skip_space(self.end)) == Some('%');
+        let negative = !in_code
+            && (minus_before(text, left)
+                || minus_after(text, right)
+                || in_brackets(text, &self, scale));
+        Some(Number {
+            start: self.start,
+            end: self.end,
+            mantissa,
+            scale,
+            negative,
+            percent,
+            currency: currency_before.or(currency_after),
+            slip: self.slip,
+            in_code,
+        })
+    }
+
+    /// How many decimals the groups mean; none where they mean no number.
+    fn scale(&self) -> Option<u32> {
+        let (last, before) = self.groups.split_last()?;
+        let decimals = u32::try_from(last.len()).ok()?;
+        let Some((last_separator, thousands)) = self.separators.split_last() else {
+            return Some(0);
+        };
+        let grouped = before.iter().skip(1).all(|group| group.len() == 3)
+            && thousands.windows(2).all(|pair| pair.first() == pair.last())
+            && before
+                .first()
+                .is_some_and(|group| before.len() == 1 || (1..=3).contains(&group.len()));
+        match last.len() {
+            _ if !grouped => Some(9),
+            3 if !thousands.is_empty() && thousands.iter().all(|s| s == last_separator) => Some(0),
+            3 if *last_separator == '\'' || *last_separator == ' ' => Some(0),
+            1..=4 => Some(decimals),
+            _ => Some(9),
+        }
+        .filter(|scale| *scale < 9 || self.groups.len() > 1)
+    }
+
+    /// Digits with a slash, a colon or more digits around them are no amount.
+    fn in_code(&self, text: &LineText) -> bool {
+        let before = self.start.checked_sub(1).and_then(|place| text.at(place));
+        let before_that = self.start.checked_sub(2).and_then(|place| text.at(place));
+        let after = text.at(self.end);
+        let after_that = text.at(self.end + 1);
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let joins = |c: Option<char>| matches!(c, Some('/' | ':' | '-' | '.' | ',' | '#' | '_'));
+        let decimals = self.scale() == Some(2);
+        self.scale() == Some(9)
+            || (joins(before) && digit(before_that))
+            || (joins(after) && digit(after_that) && !(decimals && after == Some('/')))
+            || (matches!(before, Some('#' | '_')))
+            || (!decimals
+                && after.is_some_and(|c| c == '-')
+                && after_that.is_some_and(char::is_alphanumeric))
+            || (!decimals && before == Some('-') && before_that.is_some_and(char::is_alphanumeric))
+    }
+}
+
+fn is_separator(c: Option<char>) -> bool {
+    matches!(c, Some('.' | ',' | '\'' | '·'))
+}
+
+fn two_digits(text: &LineText, place: usize) -> bool {
+    text.digit(place) && text.digit(place + 1) && !text.digit(place + 2)
+}
+
+/// The letters that readers take digits for (Tesseract, Textract and ML Kit alike).
+fn digit_value(c: char) -> Option<char> {
+    Some(match c {
+        '0'..='9' => c,
+        'O' | 'o' | 'Q' | 'D' => '0',
+        'l' | 'I' | '|' | 'i' | '!' => '1',
+        'Z' | 'z' => '2',
+        'S' | 's' => '5',
+        'B' => '8',
+        _ => return None,
+    })
+}
+
+/// Whether the run of digits and look-alikes at `place` ends in a decimal mark and two digits.
+fn continues_to_decimals(text: &LineText, place: usize) -> bool {
+    let mut end = place;
+    while text.digit_like(end) && end < place + MAX_DIGITS {
+        end += 1;
+    }
+    let whole = (place..end).chain([end + 1, end + 2]).any(|at| text.digit(at));
+    whole
+        && is_separator(text.at(end))
+        && text.digit_like(end + 1)
+        && text.digit_like(end + 2)
+        && !text.digit_like(end + 3)
+}
+
+/// A separator inside a number, and how many characters it takes.
+fn separator_at(text: &LineText, place: usize, scan: &Scan) -> Option<(char, usize)> {
+    let here = text.at(place)?;
+    let next = text.at(place + 1);
+    let plain = |c: char| if c == '·' { '.' } else { c };
+    if is_separator(Some(here)) {
+        if text.digit(place + 1) || (text.digit_like(place + 1) && text.digit_like(place + 2)) {
+            return Some((plain(here), 1));
+        }
+        // "12, 90": a space after the decimal mark.
+        if here != '\''
+            && next == Some(' ')
+            && text.close(place + 1)
+            && two_digits(text, place + 2)
+            && scan.separators.is_empty()
+        {
+            return Some((plain(here), 2));
+        }
+        return None;
+    }
+    if here != ' ' || !text.close(place) {
+        return None;
+    }
+    // "12 ,90": a space before the decimal mark.
+    if matches!(next, Some('.' | ',')) && two_digits(text, place + 2) && scan.separators.is_empty()
+    {
+        return Some((',', 2));
+    }
+    thousands_space(text, place, scan).then_some((' ', 1))
+}
+
+/// "1 234,56": a space between thousands, told from a count and a price by the wider gap before it.
+fn thousands_space(text: &LineText, place: usize, scan: &Scan) -> bool {
+    let first = scan.groups.first().map_or(0, String::len);
+    let three = (1..=3).all(|step| text.digit(place + step))
+        && matches!(text.at(place + 4), Some('.' | ','));
+    let decimals = two_digits(text, place + 5);
+    let stands_alone = scan.start == 0 || text.wide_gap_before(scan.start);
+    three
+        && decimals
+        && scan.separators.is_empty()
+        && (1..=3).contains(&first)
+        && stands_alone
+        && scan.start > 0
+}
+
+fn minus_before(text: &LineText, place: usize) -> bool {
+    let direct = place.checked_sub(1);
+    let is_minus = |at: Option<usize>| at.and_then(|p| text.at(p)).is_some_and(is_minus);
+    let free = |at: Option<usize>| {
+        at.is_none_or(|p| text.at(p).is_none_or(|c| !c.is_alphanumeric() && !is_minus_char(c)))
+    };
+    if is_minus(direct) {
+        return free(place.checked_sub(2));
+    }
+    let spaced = direct.filter(|p| text.at(*p) == Some(' ')).and_then(|p| p.checked_sub(1));
+    is_minus(spaced)
+        && spaced.is_some_and(|p| p == 0 || text.at(p - 1) == Some(' '))
+        && text.close(place - 1)
+}
+
+fn minus_after(text: &LineText, place: usize) -> bool {
+    let at = |p: usize| text.at(p);
+    let ends = |p: usize| at(p).is_none_or(|c| c == ' ' || c.is_ascii_uppercase());
+    if at(place).is_some_and(is_minus) {
+        return ends(place + 1);
+    }
+    at(place) == Some(' ')
+        && at(place + 1).is_some_and(is_minus)
+        && at(place + 2).is_none()
+        && text.close(place)
+}
+
+fn is_minus(c: char) -> bool {
+    is_minus_char(c)
+}
+
+const fn is_minus_char(c: char) -> bool {
+    matches!(c, '-' | '\u{2212}' | '\u{2013}' | '\u{2014}' | '~')
+}
+
+/// "(4.50)" is how some tills print minus.
+fn in_brackets(text: &LineText, scan: &Scan, scale: u32) -> bool {
+    scale == 2
+        && scan.start.checked_sub(1).and_then(|p| text.at(p)) == Some('(')
+        && text.at(scan.end) == Some(')')
+}
+
+/// A currency mark that ends at `place`, and where it starts.
+fn currency_before(text: &LineText, place: usize) -> (Option<Mark>, usize) {
+    let end = text.skip_space_back(place);
+    for (mark, currency) in MARKS {
+        let length = mark.chars().count();
+        let Some(start) = end.checked_sub(length) else { continue };
+        let whole = !mark.chars().all(char::is_alphabetic) || !text.letter(start.wrapping_sub(1));
+        if whole && text.matches(start, mark) {
+            return (Some(*currency), start);
+        }
+    }
+    (None, place)
+}
+
+/// A currency mark that starts at `place`, and where it ends.
+fn currency_after(text: &LineText, place: usize) -> (Option<Mark>, usize) {
+    let start = text.skip_space(place);
+    for (mark, currency) in MARKS {
+        let end = start + mark.chars().count();
+        let whole = !mark.chars().all(char::is_alphabetic) || !text.letter(end);
+        if whole && text.matches(start, mark) {
+            return (Some(*currency), end);
+        }
+    }
+    (None, place)
+}
+
+/// Currency marks on receipts, longer ones first.
+pub(crate) const MARKS: &[(&str, Mark)] = &[
+    ("HK$", Mark::Certain(Currency::HKD)),
+    ("US$", Mark::Certain(Currency::USD)),
+    ("CA$", Mark::Certain(Currency::CAD)),
+    ("EUR", Mark::Certain(Currency::EUR)),
+    ("EURO", Mark::Certain(Currency::EUR)),
+    ("EUROS", Mark::Certain(Currency::EUR)),
+    ("CHF", Mark::Certain(Currency::CHF)),
+    ("GBP", Mark::Certain(Currency::GBP)),
+    ("USD", Mark::Certain(Currency::USD)),
+    ("CAD", Mark::Certain(Currency::CAD)),
+    ("HKD", Mark::Certain(Currency::HKD)),
+    ("MYR", Mark::Certain(Currency::MYR)),
+    ("SEK", Mark::Certain(Currency::SEK)),
+    ("NOK", Mark::Certain(Currency::NOK)),
+    ("DKK", Mark::Certain(Currency::DKK)),
+    ("PLN", Mark::Certain(Currency::PLN)),
+    ("CZK", Mark::Certain(Currency::CZK)),
+    ("HRK", Mark::Certain(Currency::HRK)),
+    ("CNY", Mark::Certain(Currency::CNY)),
+    ("RMB", Mark::Certain(Currency::CNY)),
+    ("RM", Mark::Certain(Currency::MYR)),
+    ("KČ", Mark::Certain(Currency::CZK)),
+    ("ZŁ", Mark::Certain(Currency::PLN)),
+    ("KN", Mark::Certain(Currency::HRK)),
+    ("KR", Mark::Crown),
+    ("€", Mark::Certain(Currency::EUR)),
+    ("£", Mark::Certain(Currency::GBP)),
+    ("¥", Mark::Certain(Currency::CNY)),
+    ("￥", Mark::Certain(Currency::CNY)),
+    ("$", Mark::Dollar),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn amounts(text: &str) -> Vec<i64> {
+        numbers(&LineText::plain(text))
+            .iter()
+            .filter_map(Number::amount)
+            .map(Amount::hundredths)
+            .collect()
+    }
+
+    #[test]
+    fn amounts_are_read_in_every_printed_form() {
+        for (text, hundredths) in [
+            ("12,90", 1290),
+            ("12.90 €", 1290),
+            ("€12,90", 1290),
+            ("RM10.14", 1014),
+            ("1.234,56", 123_456),
+            ("1,234.56", 123_456),
+            ("1'234.50", 123_450),
+            (".01", 1),
+            ("-0,30", -30),
+            ("- 0,30 A", -30),
+            ("0,30-", -30),
+            ("0,30- B", -30),
+            ("(4.50)", -450),
+            ("-€2,00", -200),
+            ("1O,5O", 1050),
+            ("l2,90", 1290),
+            ("12, 90", 1290),
+            ("12 ,90", 1290),
+            ("5,69D", 569),
+            ("TOTAL:12,90", 1290),
+            ("EUR 19,90", 1990),
+        ] {
+            assert_eq!(amounts(text), [hundredths], "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_times_rates_and_codes_are_no_amounts() {
+        for text in [
+            "21/09/2017",
+            "10:20",
+            "02.03.2020",
+            "5,50 %",
+            "19,0%",
+            "03-9130 2672",
+            "0,542 kg",
+            "12.03.24",
+        ] {
+            assert_eq!(amounts(text), [0_i64; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_count_and_a_price_stay_two_numbers() {
+        let found = numbers(&LineText::plain("2 x 1,50"));
+        assert_eq!(found.first().and_then(Number::integer), Some(2));
+        assert_eq!(found.get(1).and_then(Number::amount), Some(Amount::from_hundredths(150)));
+    }
+
+    #[test]
+    fn marks_of_currency_are_kept() {
+        let found = numbers(&LineText::plain("TOTAL 12,90 EUR"));
+        assert_eq!(found.first().and_then(|n| n.currency), Some(Mark::Certain(Currency::EUR)));
+    }
+}
