@@ -1,0 +1,6 @@
+mod alterations;
+mod corpus;
+mod hostile;
+mod schemes;
+mod till;
+mod tse;
