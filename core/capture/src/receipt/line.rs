@@ -38,6 +38,24 @@ impl Line {
         }
     }
 
+    /// A line of a text alone, each character one unit wide.
+    #[cfg(test)]
+    pub(crate) fn plain(text: &str) -> Self {
+        Self::of(&Self::plain_row(text))
+    }
+
+    #[cfg(test)]
+    fn plain_row(text: &str) -> Row {
+        let mut left = 0.0;
+        let words = text.split(' ').map(|part| {
+            let right = left + part.chars().count() as f32;
+            let bounds = BoundingBox::new(left, 0.0, right, 1.0);
+            left = right + 1.0;
+            Word { text: part.to_owned(), bounds, confidence: Confidence::CERTAIN }
+        });
+        Row { words: words.collect(), page: 0 }
+    }
+
     /// The amounts on it, from left to right.
     pub(crate) fn amounts(&self) -> impl DoubleEndedIterator<Item = Amount> {
         self.numbers.iter().filter_map(Number::amount)
@@ -81,17 +99,7 @@ impl LineText {
     /// A text without places, each character one unit wide.
     #[cfg(test)]
     pub(crate) fn plain(text: &str) -> Self {
-        let mut left = 0.0;
-        let words = text
-            .split(' ')
-            .map(|part| {
-                let right = left + part.chars().count() as f32;
-                let bounds = BoundingBox::new(left, 0.0, right, 1.0);
-                left = right + 1.0;
-                Word { text: part.to_owned(), bounds, confidence: Confidence::CERTAIN }
-            })
-            .collect();
-        Self::of(&Row { words, page: 0 })
+        Self::of(&Line::plain_row(text))
     }
 
     pub(crate) fn len(&self) -> usize {

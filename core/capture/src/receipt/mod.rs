@@ -1,5 +1,6 @@
 //! Text lines with boxes → a receipt draft in which every field says how it is known.
 
+mod body;
 mod draft;
 mod fold;
 mod layout;
@@ -28,8 +29,21 @@ pub struct Context {
 /// [`visavis_model::Status::Missing`]. The order of the lines within a page, and whether they come
 /// as words or as whole lines, makes no difference.
 pub fn read_receipt(pages: &[Page], context: Context) -> ReceiptDraft {
-    let _ = (pages, context);
-    ReceiptDraft::default()
+    let _ = context;
+    let layout = layout::lay_out(pages);
+    let lines: Vec<line::Line> = layout.rows.iter().map(line::Line::of).collect();
+    let codes: Vec<_> = pages.iter().flat_map(|page| page.codes.iter().cloned()).collect();
+    let fiscal = crate::fiscal::read_codes(&codes);
+    let body = body::read_body(&lines, fiscal.as_ref());
+    ReceiptDraft {
+        items: body.items,
+        subtotal: body.subtotal,
+        total: body.total,
+        taxes: body.taxes,
+        payments: body.payments,
+        fiscal,
+        ..ReceiptDraft::default()
+    }
 }
 
 /// Rows as laid out.

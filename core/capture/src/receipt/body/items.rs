@@ -1,0 +1,267 @@
+//! The lines between the header and the sums: what was bought, what was taken off.
+
+use super::role::{Labelled, Role};
+use super::terms::Terms;
+use super::times::{self, Times};
+use crate::receipt::draft::DraftItem;
+use crate::receipt::line::Line;
+use crate::receipt::number::Number;
+use visavis_model::purchase::ItemKind;
+use visavis_model::{Amount, Status};
+
+/// What one line of the item part holds.
+enum Shape<'a> {
+    /// An amount, perhaps with quantity and price.
+    Priced { number: &'a Number, times: Option<Times> },
+    /// Quantity and price only: they belong to the amount above or below.
+    Times(Times),
+    /// A name, or a part of one.
+    Text,
+    /// Nothing that belongs to an item.
+    Nothing,
+}
+
+/// An item whose name may still stand on another line.
+struct Draft<'a> {
+    place: usize,
+    line: &'a Line,
+    number: &'a Number,
+    times: Option<Times>,
+    name: String,
+    discount: bool,
+}
+
+/// The items among `lines`, in printed order.
+pub(crate) fn items(lines: &[Labelled<'_>]) -> Vec<DraftItem> {
+    let shapes: Vec<Shape<'_>> = lines.iter().map(shape).collect();
+    let mut drafts: Vec<Draft<'_>> = Vec::new();
+    for (place, (labelled, shape)) in lines.iter().zip(&shapes).enumerate() {
+        if let Shape::Priced { number, times } = shape {
+            drafts.push(Draft {
+                place,
+                line: labelled.line,
+                number,
+                times: *times,
+                name: name(labelled.line, number, times.as_ref()),
+                discount: is_discount(labelled, number),
+            });
+        }
+    }
+    for (place, shape) in shapes.iter().enumerate() {
+        if let Shape::Times(times) = shape {
+            attach(&mut drafts, place, *times);
+        }
+    }
+    name_from_neighbours(&mut drafts, lines, &shapes);
+    drafts.into_iter().map(|draft| finish(draft, lines)).collect()
+}
+
+fn shape<'a>(labelled: &Labelled<'a>) -> Shape<'a> {
+    match labelled.role {
+        Role::Total(_)
+        | Role::Subtotal
+        | Role::NetTotal
+        | Role::Tax
+        | Role::TableTotal
+        | Role::Rounding
+        | Role::Savings
+        | Role::Change
+        | Role::Heading
+        | Role::Other
+        | Role::Slip
+        | Role::Service
+        | Role::Tip
+        | Role::Count => Shape::Nothing,
+        Role::Discount
+        | Role::Unlabelled
+        | Role::Amount
+        | Role::Cash
+        | Role::Card
+        | Role::Voucher
+        | Role::Cheque
+        | Role::Transfer
+        | Role::Paid => priced(labelled),
+    }
+}
+
+fn priced<'a>(labelled: &Labelled<'a>) -> Shape<'a> {
+    let line = labelled.line;
+    let stated = times::stated(line);
+    let last = line.numbers.iter().rev().find(|number| number.amount().is_some());
+    let Some(number) = last else {
+        return match stated {
+            Some(times) => Shape::Times(times),
+            None if has_name(line) => Shape::Text,
+            None => Shape::Nothing,
+        };
+    };
+    if let Some(times) = stated {
+        if number.start >= times.end() {
+            return Shape::Priced { number, times: Some(times) };
+        }
+        let before = line
+            .numbers
+            .iter()
+            .find(|n| n.end <= times.spans[0].0 && n.amount().is_some_and(|a| times.makes(a)));
+        return match before {
+            Some(number) => Shape::Priced { number, times: Some(times) },
+            None => Shape::Times(times),
+        };
+    }
+    let zero_discount = labelled.role == Role::Discount && number.amount() == Some(Amount::ZERO);
+    if zero_discount {
+        return Shape::Nothing;
+    }
+    Shape::Priced { number, times: times::columns(line, number) }
+}
+
+fn has_name(line: &Line) -> bool {
+    line.folded.chars().filter(|c| c.is_alphabetic()).count() >= 2
+}
+
+fn is_discount(labelled: &Labelled<'_>, number: &Number) -> bool {
+    let others_negative = labelled.line.amounts().any(Amount::is_negative);
+    number.negative
+        || (labelled.role == Role::Discount
+            && !others_negative
+            && labelled.line.amounts().count() == 1)
+}
+
+/// The words of the line that are no numbers: its name.
+fn name(line: &Line, number: &Number, times: Option<&Times>) -> String {
+    let mut used: Vec<(usize, usize)> = vec![(number.start, number.end)];
+    if let Some(times) = times {
+        used.extend(times.spans);
+    } else {
+        used.extend(line.numbers.iter().filter(|n| n.amount().is_some()).map(|n| (n.start, n.end)));
+    }
+    used.sort_unstable();
+    used.dedup();
+    let mut parts = Vec::new();
+    let mut place = 0;
+    for (start, end) in used {
+        parts.push(line.text.slice(place, start));
+        place = end;
+    }
+    // What follows the amount is the VAT class, unless the amount stands first.
+    if !parts.iter().any(|part| letters(part) >= 2) {
+        parts.push(line.text.slice(place, line.text.len()));
+    }
+    let named: Vec<&str> =
+        parts.iter().map(|part| trimmed(part)).filter(|part| letters(part) >= 2).collect();
+    named.join(" ")
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphabetic()).count()
+}
+
+/// Without the marks of multiplication and currency at its ends.
+fn trimmed(text: &str) -> &str {
+    let mut text = text;
+    loop {
+        let before = text.len();
+        text = text
+            .trim()
+            .trim_end_matches(['@', '*', '€', '$', '£', '=', ':', '-', '(', '#', '.', '_']);
+        text = text.trim_start_matches(['@', '=', ':', ')', '-', '.', '_']);
+        for mark in [" x", " X", " RM", " EUR", " à"] {
+            text = text.strip_suffix(mark).unwrap_or(text);
+        }
+        if matches!(text, "x" | "X" | "RM" | "EUR" | "CHF" | "kg" | "KG") {
+            text = "";
+        }
+        if text.len() == before {
+            return text;
+        }
+    }
+}
+
+/// Gives quantity and price to the amount above or below whose product agrees.
+fn attach(drafts: &mut [Draft<'_>], place: usize, times: Times) {
+    let agrees = |draft: &Draft<'_>| {
+        draft.times.is_none_or(|known| known == times)
+            && draft.number.amount().is_some_and(|a| times.makes(a))
+    };
+    let above = drafts.iter().rposition(|d| d.place < place && place - d.place <= 2 && agrees(d));
+    let below = drafts.iter().position(|d| d.place > place && d.place - place <= 2 && agrees(d));
+    if let Some(draft) = above.or(below).and_then(|index| drafts.get_mut(index)) {
+        draft.times = Some(times);
+    }
+}
+
+/// Items without a name of their own take it from the line above or below, whichever the receipt
+/// as a whole does.
+fn name_from_neighbours(drafts: &mut [Draft<'_>], lines: &[Labelled<'_>], shapes: &[Shape<'_>]) {
+    let is_text = |place: Option<usize>| {
+        place.is_some_and(|at| {
+            matches!(shapes.get(at), Some(Shape::Text))
+                && lines.get(at).is_some_and(|l| names_something(l))
+        })
+    };
+    let nameless: Vec<usize> =
+        drafts.iter().filter(|d| letters(&d.name) < 2).map(|d| d.place).collect();
+    let above = nameless.iter().filter(|place| is_text(place.checked_sub(1))).count();
+    let below = nameless.iter().filter(|place| is_text(Some(*place + 1))).count();
+    for draft in drafts.iter_mut().filter(|d| letters(&d.name) < 2) {
+        let neighbours = if above >= below {
+            [draft.place.checked_sub(1), draft.place.checked_sub(2)]
+        } else {
+            [Some(draft.place + 1), Some(draft.place + 2)]
+        };
+        let found = neighbours.into_iter().find(|place| is_text(*place)).flatten();
+        if let Some(line) = found.and_then(|place| lines.get(place)) {
+            draft.name = line.line.text.all();
+        }
+    }
+}
+
+fn names_something(labelled: &Labelled<'_>) -> bool {
+    labelled.role == Role::Unlabelled && !labelled.terms.any(Terms::IMPRINT)
+}
+
+fn finish(draft: Draft<'_>, lines: &[Labelled<'_>]) -> DraftItem {
+    let printed = draft.number.amount().unwrap_or_default();
+    let terms = lines.get(draft.place).map(|l| l.terms).unwrap_or_default();
+    let kind = if terms.any(Terms::DEPOSIT) {
+        ItemKind::Deposit
+    } else if terms.any(Terms::RETURN) && printed.is_negative() {
+        ItemKind::Return
+    } else if draft.discount {
+        ItemKind::Discount
+    } else {
+        ItemKind::Item
+    };
+    let amount = if kind == ItemKind::Discount && !printed.is_negative() {
+        Amount::ZERO.minus(printed)
+    } else {
+        printed
+    };
+    let confidence = draft.line.confidence;
+    DraftItem {
+        kind,
+        text: draft.name,
+        quantity: draft.times.map(|times| times.quantity),
+        unit: draft.times.map(|times| times.unit).unwrap_or_default(),
+        unit_price: draft.times.map(|times| times.price),
+        amount,
+        vat_class: vat_class(draft.line, draft.number),
+        status: if draft.number.slip { Status::Guessed } else { Status::Read },
+        confidence,
+        boxes: vec![draft.line.bounds],
+    }
+}
+
+/// The mark after the amount by which the VAT table knows the rate: `A`, `B`, `S`, `(2)`, `*`.
+fn vat_class(line: &Line, number: &Number) -> Option<String> {
+    let rest = line.text.slice(number.end, line.text.len());
+    let mark: String = rest
+        .trim()
+        .trim_start_matches(['€', '-'])
+        .trim_start_matches("EUR")
+        .trim()
+        .trim_matches(['(', ')', '[', ']'])
+        .to_owned();
+    let short = (1..=3).contains(&mark.chars().count());
+    (short && mark.chars().all(|c| c.is_alphanumeric() || c == '*' || c == '#')).then_some(mark)
+}

@@ -1,0 +1,85 @@
+//! The body of a receipt: items, sums, taxes, payments, and what they prove about each other.
+
+mod items;
+mod payments;
+mod role;
+mod sums;
+mod taxes;
+mod terms;
+mod times;
+mod total;
+mod vocabulary;
+
+use super::draft::{DraftItem, DraftPayment, DraftTax};
+use super::line::Line;
+use crate::fiscal::{FiscalCode, Verdict};
+use role::{Labelled, Role};
+use sums::Sums;
+use visavis_model::{Amount, Field};
+
+/// What the body says.
+#[derive(Debug, Default)]
+pub(crate) struct Body {
+    pub(crate) items: Vec<DraftItem>,
+    pub(crate) subtotal: Field<Amount>,
+    pub(crate) total: Field<Amount>,
+    pub(crate) taxes: Vec<DraftTax>,
+    pub(crate) payments: Vec<DraftPayment>,
+}
+
+/// Reads the body.
+pub(crate) fn read_body(lines: &[Line], fiscal: Option<&FiscalCode>) -> Body {
+    let labelled = role::label(lines);
+    let table = taxes::tax_rows(&labelled);
+    let end = end_of_items(&labelled);
+    let items = items::items(labelled.get(..end).unwrap_or_default());
+    let payments = payments::payments(&labelled, end);
+    let mut sums = Sums::gather(&labelled, end_of_sums(&labelled, end), &items, &table, &payments);
+    sums.fiscal =
+        fiscal.filter(|code| code.verdict != Verdict::Invalid).and_then(|code| code.total);
+    let (total, _) = total::total(&labelled, &sums);
+    Body {
+        subtotal: subtotal(&labelled),
+        taxes: table
+            .iter()
+            .filter_map(|row| Some(row.draft(labelled.get(row.line)?.line)))
+            .collect(),
+        items,
+        total,
+        payments,
+    }
+}
+
+/// The line of the first sum after the items.
+fn end_of_items(lines: &[Labelled<'_>]) -> usize {
+    let first_price = lines
+        .iter()
+        .position(|l| l.role == Role::Unlabelled && l.line.amounts().next().is_some())
+        .unwrap_or(0);
+    let is_sum =
+        |l: &Labelled<'_>| matches!(l.role, Role::Total(_) | Role::Subtotal | Role::NetTotal);
+    let after = lines.iter().enumerate().skip(first_price);
+    after
+        .clone()
+        .find(|(index, l)| is_sum(l) && payments::amount_of(lines, *index).is_some())
+        .map_or(lines.len(), |(index, _)| index)
+}
+
+fn end_of_sums(lines: &[Labelled<'_>], end: usize) -> usize {
+    lines
+        .iter()
+        .enumerate()
+        .skip(end)
+        .filter(|(_, l)| matches!(l.role, Role::Total(_)))
+        .map(|(i, _)| i)
+        .next_back()
+        .unwrap_or(end)
+}
+
+fn subtotal(lines: &[Labelled<'_>]) -> Field<Amount> {
+    let found = lines.iter().enumerate().find(|(_, l)| l.role == Role::Subtotal);
+    match found.and_then(|(index, l)| Some((payments::amount_of(lines, index)?, l))) {
+        Some((amount, l)) => Field::read(amount, l.line.confidence, vec![l.line.bounds]),
+        None => Field::missing(),
+    }
+}

@@ -1,0 +1,133 @@
+//! Which of the printed amounts is the total.
+
+use super::payments::amount_of;
+use super::role::{Labelled, Role};
+use super::sums::Sums;
+use visavis_model::{Alternative, Amount, Confidence, Field, Proof};
+
+/// An amount that may be the total.
+#[derive(Clone, Debug)]
+struct Candidate {
+    amount: Amount,
+    /// The line that it stands on.
+    line: usize,
+    score: f32,
+    proofs: Vec<Proof>,
+    slip: bool,
+}
+
+/// The total, with its proofs and the next best readings.
+pub(crate) fn total(lines: &[Labelled<'_>], sums: &Sums) -> (Field<Amount>, Option<usize>) {
+    let mut candidates = candidates(lines, sums);
+    candidates.sort_by(|a, b| {
+        b.score.total_cmp(&a.score).then(b.line.cmp(&a.line)).then(a.amount.cmp(&b.amount))
+    });
+    let Some((best, rest)) = candidates.split_first() else {
+        return (Field::missing(), None);
+    };
+    let bounds =
+        |line: usize| lines.get(line).map(|l| l.line.bounds).into_iter().collect::<Vec<_>>();
+    let read = lines.get(best.line).map_or(Confidence::NONE, |l| l.line.confidence);
+    let rival = rest
+        .iter()
+        .find(|c| c.amount != best.amount && c.proofs.len() >= 2 && c.score >= best.score - 3.0);
+    let confidence = Confidence::new(read.value() * (best.score / 16.0).clamp(0.3, 0.99));
+    let field = if best.score >= 8.0 && !best.slip {
+        Field::read(best.amount, confidence, bounds(best.line))
+    } else {
+        Field::guessed(best.amount, confidence, bounds(best.line))
+    };
+    let mut alternatives: Vec<Alternative<Amount>> = Vec::new();
+    for other in rest {
+        let known =
+            other.amount == best.amount || alternatives.iter().any(|a| a.value == other.amount);
+        if !known && alternatives.len() < 4 {
+            let confidence = Confidence::new(
+                confidence.value() * (other.score / best.score.max(1.0)).clamp(0.0, 0.9),
+            );
+            alternatives.push(Alternative {
+                value: other.amount,
+                confidence,
+                boxes: bounds(other.line),
+            });
+        }
+    }
+    let proofs = if rival.is_some() {
+        best.proofs.iter().copied().take(1).collect()
+    } else {
+        best.proofs.clone()
+    };
+    (field.proved_by(proofs).with_alternatives(alternatives), Some(best.line))
+}
+
+fn candidates(lines: &[Labelled<'_>], sums: &Sums) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    for (index, labelled) in lines.iter().enumerate() {
+        let Some(rank) = rank(labelled.role) else { continue };
+        let Some(amount) = amount_of(lines, index) else { continue };
+        found.push(Candidate {
+            amount,
+            line: index,
+            score: rank,
+            proofs: sums.proofs(amount),
+            slip: labelled.line.numbers.iter().any(|n| n.slip && n.amount() == Some(amount)),
+        });
+    }
+    if let Some(fiscal) = sums.fiscal {
+        let line = found.iter().find(|c| c.amount == fiscal).map_or(0, |c| c.line);
+        found.push(Candidate {
+            amount: fiscal,
+            line,
+            score: 7.0,
+            proofs: sums.proofs(fiscal),
+            slip: false,
+        });
+    }
+    if found.iter().all(|c| c.score < 3.0) {
+        found.extend(unlabelled(lines, sums));
+    }
+    let amounts: Vec<Amount> = found.iter().map(|c| c.amount).collect();
+    for candidate in &mut found {
+        let repeats = amounts.iter().filter(|a| **a == candidate.amount).count() - 1;
+        candidate.score +=
+            repeats.min(3) as f32 + candidate.proofs.iter().copied().map(weight).sum::<f32>();
+        // The total after rounding is the one that was paid.
+        let rounded = sums.rounding != Amount::ZERO
+            && amounts.contains(&candidate.amount.minus(sums.rounding));
+        candidate.score += if rounded { 3.0 } else { 0.0 };
+        candidate.score -= if candidate.amount == Amount::ZERO { 8.0 } else { 0.0 };
+    }
+    found
+}
+
+fn rank(role: Role) -> Option<f32> {
+    Some(match role {
+        Role::Total(rank) => f32::from(rank),
+        Role::Amount | Role::Slip => 5.0,
+        Role::Subtotal | Role::Card => 4.0,
+        Role::NetTotal | Role::TableTotal | Role::Voucher | Role::Paid => 3.0,
+        Role::Cash => 2.0,
+        _ => return None,
+    })
+}
+
+fn weight(proof: Proof) -> f32 {
+    match proof {
+        Proof::FiscalCode => 8.0,
+        Proof::CashChange => 5.0,
+        Proof::LinesSum | Proof::TaxTable | Proof::SubtotalTax => 4.0,
+        Proof::Payments | Proof::CardSlip => 3.0,
+        _ => 1.0,
+    }
+}
+
+/// Without any label the largest amount of the receipt is the likeliest total.
+fn unlabelled(lines: &[Labelled<'_>], sums: &Sums) -> Option<Candidate> {
+    let (amount, line) = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, l)| matches!(l.role, Role::Unlabelled))
+        .flat_map(|(index, l)| l.line.amounts().map(move |amount| (amount, index)))
+        .max()?;
+    Some(Candidate { amount, line, score: 2.0, proofs: sums.proofs(amount), slip: false })
+}
