@@ -71,8 +71,8 @@ impl Identifier {
         !matches!(self, Self::Phone(_) | Self::Domain(_))
     }
 
-    /// Whether an organisation has at most one of this kind, so that two different ones mean two
-    /// organisations: companies of one chain go by one name and are still different ones.
+    /// Whether an organisation has at most one of this kind in a country, so that two different ones
+    /// mean two organisations: companies of one chain go by one name and are still different ones.
     pub const fn is_singular(&self) -> bool {
         matches!(self, Self::Siren(_) | Self::Vat(_))
     }

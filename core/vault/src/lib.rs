@@ -1,1 +1,50 @@
-//! Vis-à-vis vault.
+//! The encrypted store of Vis-à-vis: facts, originals and the journal, at rest.
+//!
+//! A vault is a folder:
+//!
+//! | file | what |
+//! |---|---|
+//! | `vault.key` | the vault key, wrapped by the passphrase |
+//! | `vault.db` | the database (`SQLCipher`): records, facts, journal, index of words |
+//! | `originals/` | each photo and file as it came, encrypted, under a name that says nothing |
+//!
+//! The way in is [`Vault::store_original`], which makes the original safe, then [`Vault::add`],
+//! which files everything read from it in one transaction. Time is always an argument; randomness
+//! comes from the operating system, in one place.
+
+mod check;
+mod content;
+mod database;
+mod error;
+mod facts;
+mod files;
+mod filing;
+mod header;
+mod history;
+mod journal;
+mod organisations;
+mod originals;
+mod random;
+mod record;
+mod review;
+mod rows;
+mod search;
+mod secret;
+mod stream;
+mod text;
+mod vault;
+
+pub use check::Problem;
+pub use error::VaultError;
+pub use header::Strength;
+pub use history::{Cursor, HistoryPage};
+pub use journal::{Hash, JournalFault, JournalReport};
+pub use organisations::{OrganisationRow, OrganisationView, Total};
+pub use originals::StoredOriginal;
+pub use record::{
+    Added, Content, Correction, DocumentRow, NewDocument, NewReading, NewRecord, OtherContent,
+    Party, RecordRow, RecordView, Review, SimilarQuery,
+};
+pub use search::SearchResults;
+pub use secret::Passphrase;
+pub use vault::Vault;

@@ -1,0 +1,150 @@
+//! The health of the vault: database, references, files, sums and journal.
+
+use crate::journal::{self, JournalFault, JournalReport};
+use crate::{Vault, VaultError, rows};
+use rusqlite::Connection;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
+use visavis_model::DocumentHash;
+
+/// Something that is wrong with the vault.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum Problem {
+    /// Pages or indexes of the database are damaged.
+    Database,
+    /// A row names another one that is not there.
+    DanglingReference {
+        /// The table of the row.
+        table: String,
+    },
+    /// A document is filed, and its original is gone.
+    OriginalMissing {
+        /// The document.
+        document: DocumentHash,
+    },
+    /// A document is filed, and its original was altered.
+    OriginalDamaged {
+        /// The document.
+        document: DocumentHash,
+    },
+    /// An original is kept and belongs to no record: the program stopped between keeping and
+    /// filing it. It can be read and filed again.
+    Unfiled {
+        /// The document.
+        document: DocumentHash,
+    },
+    /// A file among the originals belongs to no record and cannot be opened.
+    ForeignFile,
+    /// The sums kept ready differ from the records.
+    Totals,
+    /// The journal does not hold.
+    Journal(JournalFault),
+}
+
+const TOTALS_DIFFER: &str = "
+    WITH counted AS (
+        SELECT coalesce(organisation, 0), coalesce(CAST(substr(local_date, 1, 4) AS INTEGER), 0),
+            kind, status, coalesce(currency, ''), count(*), coalesce(sum(amount_minor), 0)
+        FROM records WHERE status <> 'dismissed' GROUP BY 1, 2, 3, 4, 5)
+    SELECT EXISTS (SELECT * FROM counted EXCEPT SELECT * FROM totals)
+        OR EXISTS (SELECT * FROM totals EXCEPT SELECT * FROM counted)";
+
+impl Vault {
+    /// Looks at everything, the bytes of every original included, and says what is wrong; empty
+    /// where all is well. Takes as long as reading all originals.
+    pub fn check(&self) -> Result<Vec<Problem>, VaultError> {
+        let mut problems = Vec::new();
+        let filed = self.read(|connection| {
+            check_database(connection, &mut problems)?;
+            let report = journal::verify(connection)?;
+            problems.extend(report.faults.into_iter().map(Problem::Journal));
+            load_filed(connection)
+        })?;
+        self.check_originals(&filed, &mut problems)?;
+        Ok(problems)
+    }
+
+    /// Follows the chain of the journal and compares the facts with it.
+    pub fn verify_journal(&self) -> Result<JournalReport, VaultError> {
+        self.read(journal::verify)
+    }
+
+    /// The originals that were kept and never filed, by hash: the program stopped in between.
+    pub fn unfiled_originals(&self) -> Result<Vec<DocumentHash>, VaultError> {
+        let filed = self.read(load_filed)?;
+        let mut problems = Vec::new();
+        self.check_unfiled(&filed, &mut problems)?;
+        let unfiled = |problem| match problem {
+            Problem::Unfiled { document } => Some(document),
+            _ => None,
+        };
+        Ok(problems.into_iter().filter_map(unfiled).collect())
+    }
+
+    fn check_originals(
+        &self,
+        filed: &[(DocumentHash, String)],
+        problems: &mut Vec<Problem>,
+    ) -> Result<(), VaultError> {
+        for (document, _) in filed {
+            let document = *document;
+            match self.originals.load(&self.key, document) {
+                Ok(_) => {}
+                Err(VaultError::OriginalMissing) => {
+                    problems.push(Problem::OriginalMissing { document });
+                }
+                Err(VaultError::OriginalDamaged) => {
+                    problems.push(Problem::OriginalDamaged { document });
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        self.check_unfiled(filed, problems)
+    }
+
+    fn check_unfiled(
+        &self,
+        filed: &[(DocumentHash, String)],
+        problems: &mut Vec<Problem>,
+    ) -> Result<(), VaultError> {
+        let names: BTreeSet<&str> = filed.iter().map(|(_, name)| name.as_str()).collect();
+        for name in self.originals.names()? {
+            if names.contains(name.as_str()) {
+                continue;
+            }
+            problems.push(match self.originals.load_named(&self.key, &name) {
+                Ok(bytes) => {
+                    Problem::Unfiled { document: DocumentHash::new(Sha256::digest(bytes).into()) }
+                }
+                Err(VaultError::OriginalDamaged) => Problem::ForeignFile,
+                Err(error) => return Err(error),
+            });
+        }
+        Ok(())
+    }
+}
+
+fn load_filed(connection: &Connection) -> Result<Vec<(DocumentHash, String)>, VaultError> {
+    let mut statement =
+        connection.prepare_cached("SELECT hash, stored_name FROM documents ORDER BY id")?;
+    rows::collect(statement.query([])?, |row| Ok((DocumentHash::new(row.get(0)?), row.get(1)?)))
+}
+
+fn check_database(connection: &Connection, problems: &mut Vec<Problem>) -> Result<(), VaultError> {
+    // One row per page whose authentication fails, none where all is well.
+    let mut pages = connection.prepare("PRAGMA cipher_integrity_check")?;
+    let damaged = pages.query([])?.next()?.is_some();
+    let verdict: String = connection.query_row("PRAGMA integrity_check(1)", [], |r| r.get(0))?;
+    if damaged || verdict != "ok" {
+        problems.push(Problem::Database);
+    }
+    let mut dangling = connection.prepare("PRAGMA foreign_key_check")?;
+    let tables: BTreeSet<String> =
+        rows::collect(dangling.query([])?, |row| Ok(row.get(0)?))?.into_iter().collect();
+    problems.extend(tables.into_iter().map(|table| Problem::DanglingReference { table }));
+    if connection.query_row(TOTALS_DIFFER, [], |row| row.get(0))? {
+        problems.push(Problem::Totals);
+    }
+    Ok(())
+}

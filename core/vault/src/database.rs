@@ -1,0 +1,133 @@
+//! Opening the database: key, pragmas, migrations.
+
+use crate::secret::VaultKey;
+use crate::{VaultError, search};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use std::path::Path;
+use std::time::Duration;
+
+/// `VSVS`: tells a file of this product from any other database.
+const APPLICATION_ID: i32 = 0x5653_5653;
+
+/// How long a writer waits for another one before it gives up.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// One step of the schema.
+struct Migration {
+    sql: &'static str,
+    /// Whether the index of words must be filled again afterwards.
+    reindexes: bool,
+}
+
+/// All steps, from an empty database on. A released step is never edited.
+const MIGRATIONS: &[Migration] = &[
+    Migration { sql: include_str!("../migrations/0001_records.sql"), reindexes: false },
+    Migration { sql: include_str!("../migrations/0002_totals_and_search.sql"), reindexes: true },
+];
+
+/// What a connection is for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Purpose {
+    /// A new database file.
+    Create,
+    /// Reads and writes.
+    Write,
+    /// Reads alone, beside the writer.
+    Read,
+}
+
+/// A connection to the database with this key, all pragmas set.
+pub(crate) fn connect(
+    path: &Path,
+    key: &VaultKey,
+    purpose: Purpose,
+) -> Result<Connection, VaultError> {
+    let create = match purpose {
+        Purpose::Create => OpenFlags::SQLITE_OPEN_CREATE,
+        Purpose::Write | Purpose::Read => OpenFlags::empty(),
+    };
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | create;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    set_pragmas(&connection, key, purpose)?;
+    Ok(connection)
+}
+
+/// Every pragma, each for a reason.
+fn set_pragmas(
+    connection: &Connection,
+    key: &VaultKey,
+    purpose: Purpose,
+) -> Result<(), VaultError> {
+    // First of all, for nothing can be read before it.
+    connection.execute_batch(&key.derive_database_pragma()?)?;
+    // SQLCipher would print what it thinks of damaged files to the standard error stream.
+    set(connection, "cipher_log_level", "NONE")?;
+    // The first read: fails here where the key does not fit the file.
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    // Readers go on while the writer writes, and a crash leaves the last commit.
+    set(connection, "journal_mode", "WAL")?;
+    // A commit is on the disk when it returns, also when the power fails.
+    set(connection, "synchronous", "FULL")?;
+    // SQLite leaves references unchecked unless asked.
+    set(connection, "foreign_keys", "ON")?;
+    // So that REPLACE cannot delete a row of the journal behind its trigger's back.
+    set(connection, "recursive_triggers", "ON")?;
+    // Temporary tables would be written unencrypted, and phones have no place for them.
+    set(connection, "temp_store", "MEMORY")?;
+    // What is deleted is overwritten.
+    set(connection, "secure_delete", "ON")?;
+    // Damage of a page is an error, not a wrong answer.
+    set(connection, "cell_size_check", "ON")?;
+    // Nothing written into the schema may call functions with side effects.
+    set(connection, "trusted_schema", "OFF")?;
+    if purpose == Purpose::Read {
+        set(connection, "query_only", "ON")?;
+    }
+    Ok(())
+}
+
+fn set(connection: &Connection, pragma: &str, value: &str) -> Result<(), VaultError> {
+    Ok(connection.pragma_update(None, pragma, value)?)
+}
+
+/// Brings the schema to the latest version: all missing steps, or none.
+pub(crate) fn migrate(connection: &mut Connection) -> Result<(), VaultError> {
+    migrate_to(connection, MIGRATIONS.len())
+}
+
+fn migrate_to(connection: &mut Connection, target: usize) -> Result<(), VaultError> {
+    if version(connection)? == target {
+        return Ok(());
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another process may have migrated while this one waited for the lock.
+    let found = version(&transaction)?;
+    let missing = MIGRATIONS.get(found..target).unwrap_or_default();
+    for migration in missing {
+        transaction.execute_batch(migration.sql)?;
+    }
+    if missing.iter().any(|migration| migration.reindexes) {
+        search::rebuild(&transaction)?;
+    }
+    if found < target {
+        set_version(&transaction, target)?;
+    }
+    Ok(transaction.commit()?)
+}
+
+/// The schema's version; an error where it is later than the latest known one.
+fn version(connection: &Connection) -> Result<usize, VaultError> {
+    let found: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let supported = u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX);
+    if found > supported {
+        return Err(VaultError::NewerVersion { found, supported });
+    }
+    usize::try_from(found).map_err(|_| VaultError::Unreadable { what: "version" })
+}
+
+fn set_version(transaction: &Transaction, version: usize) -> Result<(), VaultError> {
+    let version = i32::try_from(version).map_err(|_| VaultError::Unreadable { what: "version" })?;
+    transaction.pragma_update(None, "user_version", version)?;
+    Ok(transaction.pragma_update(None, "application_id", APPLICATION_ID)?)
+}

@@ -1,0 +1,222 @@
+//! Filing: document, facts and journal entry together, or nothing.
+
+use crate::facts::Evidence;
+use crate::journal::{self, Body, EntryKind};
+use crate::{
+    Added, Content, NewDocument, NewRecord, Review, StoredOriginal, Vault, VaultError, content,
+    organisations, random, rows, search,
+};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use visavis_model::{Currency, DocumentHash, Money, RecordId, RecordStatus};
+
+impl Vault {
+    /// Keeps an original: when it returns, the file is on the disk, encrypted. Do this before
+    /// anything is read from it, so that no failing reader can lose it.
+    ///
+    /// # Errors
+    /// [`VaultError::OriginalTooLarge`], [`VaultError::Files`].
+    pub fn store_original(&self, bytes: &[u8]) -> Result<StoredOriginal, VaultError> {
+        self.originals.store(&self.key, bytes)
+    }
+
+    /// The record that a document belongs to, before anything is read from it a second time.
+    pub fn find_filed(&self, document: DocumentHash) -> Result<Option<RecordId>, VaultError> {
+        self.read(|connection| {
+            let filed = load_filed(connection, document)?;
+            Ok(filed.map(|(record, _)| record))
+        })
+    }
+
+    /// Files a record with its documents, facts and journal entry in one transaction.
+    ///
+    /// Where all its documents belong to a record already, nothing is changed.
+    ///
+    /// # Errors
+    /// [`VaultError::UnknownOrganisation`], [`VaultError::EmptyName`],
+    /// [`VaultError::AmountTooLarge`]; [`VaultError::OriginalMissing`] where a fact names a document
+    /// that is not filed.
+    pub fn add(&self, new: &NewRecord, now: DateTime<FixedOffset>) -> Result<Added, VaultError> {
+        content::check_amounts(&new.content)?;
+        self.write(|transaction| {
+            if let Some((record, status)) = find_already_filed(transaction, &new.documents)? {
+                return Ok(Added::AlreadyThere { record, status });
+            }
+            save(transaction, new, now).map(Added::New)
+        })
+    }
+}
+
+fn save(
+    transaction: &Transaction<'_>,
+    new: &NewRecord,
+    now: DateTime<FixedOffset>,
+) -> Result<RecordId, VaultError> {
+    let id = RecordId::new(random::make_bytes()?);
+    let organisation =
+        new.party.as_ref().map(|party| organisations::resolve(transaction, party)).transpose()?;
+    let evidence = Evidence::new(&new.facts, new.reading.as_ref())?;
+    let salt = random::make_bytes()?;
+    let body = Body {
+        record: Some(id),
+        organisation: organisation
+            .map(|row| organisations::public_id(transaction, row))
+            .transpose()?,
+        documents: new.documents.iter().map(|document| document.original.hash()).collect(),
+        content: Some(evidence.hash(&salt)?),
+        ..Body::default()
+    };
+    let entry = journal::append(transaction, now, EntryKind::RecordAdded, &body)?;
+    journal::keep_salt(transaction, entry, &salt)?;
+    let record = insert_record(transaction, new, id, organisation, entry, now)?;
+    save_documents(transaction, record, entry, &new.documents)?;
+    content::save(transaction, record, &new.content)?;
+    evidence.save(transaction, record, entry)?;
+    search::index_record(transaction, record)?;
+    Ok(id)
+}
+
+fn insert_record(
+    transaction: &Transaction<'_>,
+    new: &NewRecord,
+    id: RecordId,
+    organisation: Option<i64>,
+    entry: i64,
+    now: DateTime<FixedOffset>,
+) -> Result<i64, VaultError> {
+    let status = match new.review {
+        Review::Needed => RecordStatus::AwaitingReview,
+        Review::Done => RecordStatus::Confirmed,
+    };
+    let (date, time) = (new.content.date(), new.content.time());
+    let amount = new.content.amount();
+    transaction
+        .prepare_cached(
+            "INSERT INTO records (public_id, kind, organisation, status, title, local_date,
+                 local_time, occurred, amount_minor, currency, added_at, added_offset, entry)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        )?
+        .execute(params![
+            id.as_bytes(),
+            new.content.kind().as_str(),
+            organisation,
+            status.as_str(),
+            new.title,
+            date.map(|date| date.to_string()),
+            time.map(|time| time.format(rows::TIME).to_string()),
+            occurred(date, time, now),
+            amount.map(Money::minor),
+            amount.map(|amount| Currency::code(amount.currency())),
+            now.timestamp_millis(),
+            rows::offset_of(now),
+            entry
+        ])?;
+    Ok(transaction.last_insert_rowid())
+}
+
+/// A record's place in the history; the local time of `instead` where its date is not known.
+pub(crate) fn occurred(
+    date: Option<NaiveDate>,
+    time: Option<NaiveTime>,
+    instead: DateTime<FixedOffset>,
+) -> i64 {
+    let local =
+        date.map_or(instead.naive_local(), |date| date.and_time(time.unwrap_or(NaiveTime::MIN)));
+    local.and_utc().timestamp()
+}
+
+/// Writes what changed in a record's content to its row, its tables and the index of words.
+pub(crate) fn update(
+    transaction: &Transaction<'_>,
+    record: i64,
+    changed: &Content,
+) -> Result<(), VaultError> {
+    let (added_at, added_offset) = transaction
+        .prepare_cached("SELECT added_at, added_offset FROM records WHERE id = ?1")?
+        .query_row([record], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let added = rows::instant(added_at, added_offset)?;
+    let (date, time) = (changed.date(), changed.time());
+    let amount = changed.amount();
+    transaction
+        .prepare_cached(
+            "UPDATE records SET local_date = ?2, local_time = ?3, occurred = ?4, amount_minor = ?5,
+                 currency = ?6
+             WHERE id = ?1",
+        )?
+        .execute(params![
+            record,
+            date.map(|date| date.to_string()),
+            time.map(|time| time.format(rows::TIME).to_string()),
+            occurred(date, time, added),
+            amount.map(Money::minor),
+            amount.map(|amount| Currency::code(amount.currency()))
+        ])?;
+    content::save(transaction, record, changed)?;
+    search::index_record(transaction, record)
+}
+
+fn save_documents(
+    transaction: &Transaction<'_>,
+    record: i64,
+    entry: i64,
+    documents: &[NewDocument],
+) -> Result<(), VaultError> {
+    let mut insert = transaction.prepare_cached(
+        "INSERT INTO documents (hash, media_type, size, file_name, stored_name, captured_at,
+             captured_offset, entry)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (hash) DO NOTHING",
+    )?;
+    let mut link = transaction.prepare_cached(
+        "INSERT INTO record_documents (record, position, document)
+         SELECT ?1, ?2, id FROM documents WHERE hash = ?3",
+    )?;
+    for (position, document) in documents.iter().enumerate() {
+        let original = &document.original;
+        insert.execute(params![
+            original.hash().as_bytes(),
+            document.media_type,
+            original.size(),
+            document.file_name,
+            original.name(),
+            document.captured_at.timestamp_millis(),
+            rows::offset_of(document.captured_at),
+            entry
+        ])?;
+        link.execute(params![record, position, original.hash().as_bytes()])?;
+    }
+    Ok(())
+}
+
+/// The record that has all these documents; none where one of them is new.
+fn find_already_filed(
+    connection: &Connection,
+    documents: &[NewDocument],
+) -> Result<Option<(RecordId, RecordStatus)>, VaultError> {
+    let mut found = None;
+    for document in documents {
+        match load_filed(connection, document.original.hash())? {
+            None => return Ok(None),
+            filed => found = found.or(filed),
+        }
+    }
+    Ok(found)
+}
+
+/// The first record of a document, one that was not dismissed before one that was.
+fn load_filed(
+    connection: &Connection,
+    document: DocumentHash,
+) -> Result<Option<(RecordId, RecordStatus)>, VaultError> {
+    let found: Option<([u8; 16], String)> = connection
+        .prepare_cached(
+            "SELECT records.public_id, records.status
+             FROM documents
+             JOIN record_documents ON record_documents.document = documents.id
+             JOIN records ON records.id = record_documents.record
+             WHERE documents.hash = ?1
+             ORDER BY records.status = 'dismissed', records.id LIMIT 1",
+        )?
+        .query_row([document.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    found.map(|(id, status)| Ok((RecordId::new(id), rows::parsed(&status, "status")?))).transpose()
+}

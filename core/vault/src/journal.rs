@@ -1,0 +1,241 @@
+//! The journal: what was done to the vault, each entry bound to the one before.
+//!
+//! The hash of an entry is the SHA-256 of these lines, joined by line feeds, without one at the
+//! end: `visavis journal 1`, the sequence number, the instant (RFC 3339), the kind, the hash of
+//! the previous entry in hexadecimal (zeros for the first), and the body, which is JSON on one
+//! line. So `sha256sum` alone checks it.
+//!
+//! A body never holds what the person owns: it names records and documents, and vouches for the
+//! content by a salted hash, so that content can be erased while the chain stays whole.
+
+use crate::{VaultError, facts, rows};
+use chrono::{DateTime, FixedOffset, SecondsFormat};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::fmt;
+use visavis_model::{DocumentHash, FieldName, OrganisationId, RecordId};
+
+/// What an entry says was done.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum EntryKind {
+    VaultCreated,
+    RecordAdded,
+    FactCorrected,
+    RecordConfirmed,
+    RecordDismissed,
+    RecordReopened,
+    OrganisationRenamed,
+    OrganisationsMerged,
+}
+
+/// What an entry is about.
+#[derive(Debug, Default, Deserialize, Serialize)]
+pub(crate) struct Body {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) record: Option<RecordId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) organisation: Option<OrganisationId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) merged: Option<OrganisationId>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) documents: Vec<DocumentHash>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) field: Option<FieldName>,
+    /// The salted hash of the facts and the reading that came with this entry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) content: Option<Hash>,
+}
+
+/// A SHA-256, written in hexadecimal.
+#[derive(Clone, Copy, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(into = "DocumentHash", from = "DocumentHash")]
+pub struct Hash([u8; 32]);
+
+impl Hash {
+    const ZERO: Self = Self([0; 32]);
+
+    pub(crate) fn of(text: &str) -> Self {
+        Self(Sha256::digest(text).into())
+    }
+
+    /// Its bytes.
+    pub const fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+impl From<Hash> for DocumentHash {
+    fn from(hash: Hash) -> Self {
+        Self::new(hash.0)
+    }
+}
+
+impl From<DocumentHash> for Hash {
+    fn from(hash: DocumentHash) -> Self {
+        Self(*hash.as_bytes())
+    }
+}
+
+impl fmt::Display for Hash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Hash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// One entry, as it is stored.
+struct Entry {
+    sequence: i64,
+    at: String,
+    kind: String,
+    body: String,
+    previous: Hash,
+}
+
+impl Entry {
+    fn hash(&self) -> Hash {
+        let Self { sequence, at, kind, body, previous } = self;
+        Hash::of(&format!("visavis journal 1\n{sequence}\n{at}\n{kind}\n{previous}\n{body}"))
+    }
+}
+
+/// Writes the next entry and gives its sequence number.
+pub(crate) fn append(
+    transaction: &Transaction<'_>,
+    now: DateTime<FixedOffset>,
+    kind: EntryKind,
+    body: &Body,
+) -> Result<i64, VaultError> {
+    let last: Option<(i64, [u8; 32])> = transaction
+        .prepare_cached("SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1")?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let (last, previous) = last.map_or((0, Hash::ZERO), |(last, hash)| (last, Hash(hash)));
+    let entry = Entry {
+        sequence: last + 1,
+        at: now.to_rfc3339_opts(SecondsFormat::Millis, false),
+        kind: rows::name_of(kind)?,
+        body: serde_json::to_string(body)?,
+        previous,
+    };
+    transaction
+        .prepare_cached(
+            "INSERT INTO journal (sequence, at, kind, body, previous, hash)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?
+        .execute(params![
+            entry.sequence,
+            entry.at,
+            entry.kind,
+            entry.body,
+            entry.previous.0,
+            entry.hash().0
+        ])?;
+    Ok(entry.sequence)
+}
+
+/// Keeps the salt of an entry's content hash.
+pub(crate) fn keep_salt(
+    transaction: &Transaction<'_>,
+    entry: i64,
+    salt: &[u8; 32],
+) -> Result<(), VaultError> {
+    transaction
+        .prepare_cached("INSERT INTO journal_salts (entry, salt) VALUES (?1, ?2)")?
+        .execute(params![entry, salt])?;
+    Ok(())
+}
+
+/// What a verification of the journal found.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct JournalReport {
+    /// How many entries there are.
+    pub entries: u64,
+    /// The hash of the last one: whoever keeps it can tell later that nothing was cut off.
+    pub head: Hash,
+    /// What is wrong, in order; empty where every link holds.
+    pub faults: Vec<JournalFault>,
+}
+
+/// A place where the journal does not hold.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum JournalFault {
+    /// The entry of this number is missing.
+    Missing {
+        /// The number that should come here.
+        sequence: i64,
+    },
+    /// The entry does not continue the one before.
+    NotLinked {
+        /// The entry.
+        sequence: i64,
+    },
+    /// The entry does not have its own hash: it was altered.
+    Altered {
+        /// The entry.
+        sequence: i64,
+    },
+    /// The facts or the reading that the entry vouches for were altered or removed.
+    ContentAltered {
+        /// The entry.
+        sequence: i64,
+    },
+}
+
+/// Follows the whole chain, and compares the facts with what it vouches for.
+pub(crate) fn verify(connection: &Connection) -> Result<JournalReport, VaultError> {
+    let mut report = JournalReport { entries: 0, head: Hash::ZERO, faults: Vec::new() };
+    let mut expected = 1;
+    let mut statement = connection.prepare(
+        "SELECT sequence, at, kind, body, previous, hash FROM journal ORDER BY sequence",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let entry = Entry {
+            sequence: row.get(0)?,
+            at: row.get(1)?,
+            kind: row.get(2)?,
+            body: row.get(3)?,
+            previous: Hash(row.get(4)?),
+        };
+        let hash = Hash(row.get(5)?);
+        let sequence = entry.sequence;
+        if sequence != expected {
+            report.faults.push(JournalFault::Missing { sequence: expected });
+        }
+        if entry.previous != report.head {
+            report.faults.push(JournalFault::NotLinked { sequence });
+        }
+        if entry.hash() != hash {
+            report.faults.push(JournalFault::Altered { sequence });
+        }
+        if !content_holds(connection, &entry)? {
+            report.faults.push(JournalFault::ContentAltered { sequence });
+        }
+        report.entries += 1;
+        report.head = hash;
+        expected = sequence.saturating_add(1);
+    }
+    Ok(report)
+}
+
+fn content_holds(connection: &Connection, entry: &Entry) -> Result<bool, VaultError> {
+    // A body that is no longer JSON of this form was altered, which its hash says already.
+    let Ok(Body { content: Some(vouched), .. }) = serde_json::from_str(&entry.body) else {
+        return Ok(true);
+    };
+    let salt: Option<[u8; 32]> = connection
+        .prepare_cached("SELECT salt FROM journal_salts WHERE entry = ?1")?
+        .query_row([entry.sequence], |row| row.get(0))
+        .optional()?;
+    let Some(salt) = salt else { return Ok(false) };
+    Ok(facts::load_evidence(connection, entry.sequence)?.hash(&salt)? == vouched)
+}

@@ -1,0 +1,137 @@
+//! Keys and passphrases: wiped when dropped, never shown, never copied by accident.
+
+use crate::{VaultError, random};
+use hkdf::Hkdf;
+use sha2::Sha256;
+use std::fmt::Write;
+use unicode_normalization::UnicodeNormalization;
+use zeroize::Zeroizing;
+
+/// What the person types to open the vault.
+///
+/// Brought into Unicode's composed form (NFC): one keyboard sends `é` as one character, another
+/// as two, and both mean the same passphrase.
+pub struct Passphrase(Zeroizing<String>);
+
+impl Passphrase {
+    /// A passphrase.
+    ///
+    /// # Errors
+    /// [`VaultError::EmptyPassphrase`].
+    pub fn new(text: &str) -> Result<Self, VaultError> {
+        if text.is_empty() {
+            return Err(VaultError::EmptyPassphrase);
+        }
+        // Reserved at once, for a string that grows leaves copies of itself in memory. Composing
+        // at most triples the bytes of a character (Unicode Standard Annex 15, table of NFC).
+        let mut composed = Zeroizing::new(String::with_capacity(text.len() * 3));
+        composed.extend(text.nfc());
+        Ok(Self(composed))
+    }
+
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+}
+
+/// A key of 256 bits.
+pub(crate) struct Key(Zeroizing<[u8; 32]>);
+
+impl Key {
+    /// A key of zeros, to be filled in place.
+    pub(crate) fn zeroed() -> Self {
+        Self(Zeroizing::new([0; 32]))
+    }
+
+    /// A fresh random key.
+    pub(crate) fn make() -> Result<Self, VaultError> {
+        let mut key = Self::zeroed();
+        random::fill(key.as_mut_bytes())?;
+        Ok(key)
+    }
+
+    pub(crate) fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
+    pub(crate) fn as_mut_bytes(&mut self) -> &mut [u8; 32] {
+        &mut self.0
+    }
+}
+
+/// The key that everything in one vault hangs on.
+pub(crate) struct VaultKey(Key);
+
+impl VaultKey {
+    pub(crate) fn new(key: Key) -> Self {
+        Self(key)
+    }
+
+    pub(crate) fn key(&self) -> &Key {
+        &self.0
+    }
+
+    /// The pragma which gives `SQLCipher` its raw key: a key that is random already needs no slow
+    /// derivation (<https://www.zetetic.net/sqlcipher/sqlcipher-api/#key>).
+    pub(crate) fn derive_database_pragma(&self) -> Result<Zeroizing<String>, VaultError> {
+        let key = self.derive("visavis 1 database", &[], &[])?;
+        let mut pragma = Zeroizing::new(String::with_capacity(96));
+        pragma.push_str("PRAGMA key = \"x'");
+        for byte in key.as_bytes() {
+            write!(pragma, "{byte:02x}").map_err(|_| VaultError::KeyDerivation)?;
+        }
+        pragma.push_str("'\";");
+        Ok(pragma)
+    }
+
+    /// The key of one stored file; the salt stands in the file, and the name binds the key to it.
+    pub(crate) fn derive_file_key(&self, salt: &[u8], name: &str) -> Result<Key, VaultError> {
+        self.derive("visavis 1 file", salt, name.as_bytes())
+    }
+
+    /// The name under which the original with this hash is stored: the same for the same bytes,
+    /// and meaningless without the key.
+    pub(crate) fn derive_file_name(&self, hash: &[u8; 32]) -> Result<String, VaultError> {
+        let name = self.derive("visavis 1 file name", &[], hash)?;
+        let mut text = String::with_capacity(40);
+        for byte in name.as_bytes().iter().take(20) {
+            write!(text, "{byte:02x}").map_err(|_| VaultError::KeyDerivation)?;
+        }
+        Ok(text)
+    }
+
+    /// HKDF-SHA256 (RFC 5869): the purpose keeps keys apart, the context binds a key to a thing.
+    fn derive(&self, purpose: &str, salt: &[u8], context: &[u8]) -> Result<Key, VaultError> {
+        let mut key = Key::zeroed();
+        Hkdf::<Sha256>::new(Some(salt), self.0.as_bytes())
+            .expand_multi_info(&[purpose.as_bytes(), b"\0", context], key.as_mut_bytes())
+            .map_err(|_| VaultError::KeyDerivation)?;
+        Ok(key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_passphrase_is_the_same_however_the_keyboard_composes_it() {
+        let composed = Passphrase::new("caf\u{e9}").unwrap();
+        let decomposed = Passphrase::new("cafe\u{301}").unwrap();
+        assert_eq!(composed.as_bytes(), decomposed.as_bytes());
+        assert!(matches!(Passphrase::new(""), Err(VaultError::EmptyPassphrase)));
+    }
+
+    #[test]
+    fn every_purpose_salt_and_context_has_its_own_key() {
+        let vault = VaultKey::new(Key::make().unwrap());
+        let keys = [
+            vault.derive("a", &[], &[]).unwrap(),
+            vault.derive("b", &[], &[]).unwrap(),
+            vault.derive("a", &[1], &[]).unwrap(),
+            vault.derive("a", &[], &[1]).unwrap(),
+        ];
+        let distinct: std::collections::BTreeSet<_> = keys.iter().map(Key::as_bytes).collect();
+        assert_eq!(distinct.len(), keys.len());
+    }
+}

@@ -1,0 +1,174 @@
+//! The vault itself: making it, opening it, and the two ways to its database.
+
+use crate::database::{self, Purpose};
+use crate::error::WhileDoing;
+use crate::header::{self, Strength};
+use crate::journal::{self, Body, EntryKind};
+use crate::originals::Originals;
+use crate::secret::{Key, VaultKey};
+use crate::{Passphrase, VaultError, files};
+use chrono::{DateTime, FixedOffset};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+const KEY_FILE: &str = "vault.key";
+const DATABASE: &str = "vault.db";
+const ORIGINALS: &str = "originals";
+
+/// An open vault. All methods may be called from several threads: one writes at a time, and
+/// reading goes on meanwhile. Keys are wiped when it is dropped.
+pub struct Vault {
+    pub(crate) key: VaultKey,
+    pub(crate) originals: Originals,
+    writer: Mutex<Connection>,
+    reader: Mutex<Connection>,
+}
+
+impl Vault {
+    /// A new vault in a folder that is new or empty. It is there whole, or not at all.
+    ///
+    /// # Errors
+    /// [`VaultError::AlreadyExists`], [`VaultError::FolderNotEmpty`], [`VaultError::Files`].
+    pub fn create(
+        folder: &Path,
+        passphrase: &Passphrase,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Self, VaultError> {
+        Self::create_with(folder, passphrase, Strength::STRONG, now)
+    }
+
+    /// The same, with a chosen strength of the passphrase's derivation.
+    pub fn create_with(
+        folder: &Path,
+        passphrase: &Passphrase,
+        strength: Strength,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Self, VaultError> {
+        let folder = std::path::absolute(folder).while_doing("find the folder")?;
+        check_is_free(&folder)?;
+        let key = VaultKey::new(Key::make()?);
+        let building = building_place(&folder)?;
+        if building.exists() {
+            // Left by a crash: nobody was told of a vault there, so nothing is in it.
+            fs::remove_dir_all(&building).while_doing("remove an unfinished vault")?;
+        }
+        files::create_folder(&building)?;
+        files::create_folder(&building.join(ORIGINALS))?;
+        files::write_new(&building.join(KEY_FILE), &header::wrap(&key, passphrase, strength)?)?;
+        create_database(&building.join(DATABASE), &key, now)?;
+        files::sync_folder(&building)?;
+        fs::rename(&building, &folder).while_doing("name the vault's folder")?;
+        if let Some(parent) = folder.parent() {
+            files::sync_folder(parent)?;
+        }
+        Self::open_with_key(&folder, key, now)
+    }
+
+    /// Opens a vault, brings its schema up to date and sweeps what a crash left unfinished.
+    ///
+    /// # Errors
+    /// [`VaultError::NotFound`], [`VaultError::WrongPassphrase`], [`VaultError::KeyFileDamaged`],
+    /// [`VaultError::DatabaseDamaged`], [`VaultError::NewerVersion`], [`VaultError::Busy`].
+    pub fn open(
+        folder: &Path,
+        passphrase: &Passphrase,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Self, VaultError> {
+        let file = match fs::read(folder.join(KEY_FILE)) {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Err(VaultError::NotFound);
+            }
+            Err(error) => return Err(error).while_doing("read the key file"),
+        };
+        Self::open_with_key(folder, header::unwrap(&file, passphrase)?, now)
+    }
+
+    /// Whether there is a vault in the folder.
+    pub fn exists(folder: &Path) -> bool {
+        folder.join(KEY_FILE).exists()
+    }
+
+    fn open_with_key(
+        folder: &Path,
+        key: VaultKey,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Self, VaultError> {
+        let database = folder.join(DATABASE);
+        if !database.exists() {
+            return Err(VaultError::DatabaseDamaged);
+        }
+        let mut writer = database::connect(&database, &key, Purpose::Write)?;
+        database::migrate(&mut writer)?;
+        let reader = database::connect(&database, &key, Purpose::Read)?;
+        let originals = Originals::new(folder.join(ORIGINALS));
+        originals.sweep(now)?;
+        Ok(Self { key, originals, writer: Mutex::new(writer), reader: Mutex::new(reader) })
+    }
+
+    /// Runs a change in one transaction: all of it, or nothing.
+    pub(crate) fn write<T>(
+        &self,
+        change: impl FnOnce(&Transaction<'_>) -> Result<T, VaultError>,
+    ) -> Result<T, VaultError> {
+        // A panic in a change rolled its transaction back, so the connection is as good as before.
+        let mut connection = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let result = change(&transaction)?;
+        transaction.commit()?;
+        Ok(result)
+    }
+
+    /// Runs a question against one state of the database, whatever is written meanwhile.
+    pub(crate) fn read<T>(
+        &self,
+        question: impl FnOnce(&Connection) -> Result<T, VaultError>,
+    ) -> Result<T, VaultError> {
+        let mut connection = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
+        let transaction = connection.transaction()?;
+        question(&transaction)
+    }
+}
+
+fn check_is_free(folder: &Path) -> Result<(), VaultError> {
+    if Vault::exists(folder) {
+        return Err(VaultError::AlreadyExists);
+    }
+    match fs::read_dir(folder) {
+        Ok(mut entries) => match entries.next() {
+            None => Ok(()),
+            Some(_) => Err(VaultError::FolderNotEmpty),
+        },
+        Err(error) if error.kind() == io::ErrorKind::NotFound => match folder.parent() {
+            Some(parent) => fs::create_dir_all(parent).while_doing("make the folder above"),
+            None => Ok(()),
+        },
+        Err(error) => Err(error).while_doing("look into the folder"),
+    }
+}
+
+/// Where a vault is built before it is named: beside its place, so that naming it is one step.
+fn building_place(folder: &Path) -> Result<PathBuf, VaultError> {
+    let name = folder.file_name().ok_or(VaultError::FolderNotEmpty)?;
+    let mut building = OsString::from(".");
+    building.push(name);
+    building.push(".creating");
+    Ok(folder.with_file_name(building))
+}
+
+fn create_database(
+    path: &Path,
+    key: &VaultKey,
+    now: DateTime<FixedOffset>,
+) -> Result<(), VaultError> {
+    let mut connection = database::connect(path, key, Purpose::Create)?;
+    database::migrate(&mut connection)?;
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    journal::append(&transaction, now, EntryKind::VaultCreated, &Body::default())?;
+    transaction.commit()?;
+    connection.close().map_err(|(_, error)| error.into())
+}
