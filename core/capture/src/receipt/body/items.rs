@@ -52,6 +52,7 @@ pub(crate) fn items(lines: &[Labelled<'_>]) -> Vec<DraftItem> {
             attach(&mut drafts, place, *times);
         }
     }
+    drop_bare_sum(&mut drafts);
     name_from_neighbours(&mut drafts, lines, &shapes);
     drafts.into_iter().map(|draft| finish(draft, lines)).collect()
 }
@@ -63,6 +64,7 @@ fn shape<'a>(labelled: &Labelled<'a>) -> Shape<'a> {
         | Role::NetTotal
         | Role::Tax
         | Role::TableTotal
+        | Role::GroupTotal
         | Role::Rounding
         | Role::Savings
         | Role::Change
@@ -187,6 +189,16 @@ fn attach(drafts: &mut [Draft<'_>], place: usize, times: Times) {
     let below = drafts.iter().position(|d| d.place > place && d.place - place <= 2 && agrees(d));
     if let Some(draft) = above.or(below).and_then(|index| drafts.get_mut(index)) {
         draft.times = Some(times);
+    }
+}
+
+/// The last amount, without name or quantity, is a sum without its label where it is the sum.
+fn drop_bare_sum(drafts: &mut Vec<Draft<'_>>) {
+    let Some((last, before)) = drafts.split_last() else { return };
+    let sum: Amount = before.iter().filter_map(|draft| draft.number.amount()).sum();
+    let bare = letters(&last.name) < 2 && last.times.is_none();
+    if bare && !before.is_empty() && last.number.amount() == Some(sum) {
+        drafts.pop();
     }
 }
 

@@ -1,6 +1,7 @@
 //! What each line of a receipt is for.
 
 use super::terms::{Terms, terms};
+use crate::receipt::fold::fold;
 use crate::receipt::line::Line;
 use visavis_model::Amount;
 
@@ -43,6 +44,8 @@ pub(crate) enum Role {
     Tip,
     /// Service charge.
     Service,
+    /// The sum of the goods at one rate: "TOTAL 6% SUPPLIES".
+    GroupTotal,
     /// Number of articles.
     Count,
     /// An amount of which the line does not say more.
@@ -68,7 +71,7 @@ pub(crate) fn label(lines: &[Line]) -> Vec<Labelled<'_>> {
     let mut in_slip = false;
     let mut labelled: Vec<Labelled<'_>> = Vec::with_capacity(lines.len());
     for line in lines {
-        let terms = terms(&line.folded);
+        let terms = meaning(line);
         in_slip |= terms.any(Terms::SLIP);
         let mut role = role(line, terms);
         if in_slip && matches!(role, Role::Amount) {
@@ -77,6 +80,18 @@ pub(crate) fn label(lines: &[Line]) -> Vec<Labelled<'_>> {
         labelled.push(Labelled { line, terms, role });
     }
     labelled
+}
+
+/// What the words mean; where a line holds two labels with an amount each, the last one's words.
+fn meaning(line: &Line) -> Terms {
+    let mut amounts = line.numbers.iter().filter(|n| n.amount().is_some()).rev();
+    if let (Some(last), Some(before)) = (amounts.next(), amounts.next()) {
+        let own = terms(&fold(&line.text.slice(before.end, last.start)));
+        if own.any(Terms::TOTAL.or(Terms::DUE).or(Terms::CHANGE)) {
+            return own;
+        }
+    }
+    terms(&line.folded)
 }
 
 fn role(line: &Line, terms: Terms) -> Role {
@@ -157,8 +172,14 @@ fn payment_or_rest(line: &Line, terms: Terms, amounts: &[Amount]) -> Role {
     if terms.any(Terms::EXCLUDING) && !amounts.is_empty() {
         return Role::NetTotal;
     }
-    if terms.any(Terms::COUNT) && amounts.is_empty() {
-        return Role::Count;
+    if terms.any(Terms::COUNT) {
+        if amounts.is_empty() {
+            return Role::Count;
+        }
+        // "QTY 8 25.15": the number of articles and what they make.
+        if line.folded.split(' ').filter(|word| letters(word) >= 2).count() <= 2 {
+            return Role::Subtotal;
+        }
     }
     if terms.any(Terms::HEADING) && amounts.is_empty() {
         return Role::Heading;
@@ -175,6 +196,9 @@ fn total_role(line: &Line, terms: Terms, amounts: &[Amount]) -> Role {
         return Role::TableTotal;
     }
     let due = terms.any(Terms::DUE);
+    if !due && line.numbers.iter().any(|n| n.percent && n.start <= 8) {
+        return Role::GroupTotal;
+    }
     if terms.any(Terms::CHANGE) {
         return Role::Change;
     }
@@ -203,7 +227,7 @@ fn total_role(line: &Line, terms: Terms, amounts: &[Amount]) -> Role {
         return Role::Count;
     }
     if terms.any(Terms::CASH) {
-        return Role::Cash;
+        return if terms.any(Terms::COUNT) { Role::Count } else { Role::Cash };
     }
     if terms.any(Terms::CARD) && !due {
         return Role::Card;
@@ -224,6 +248,10 @@ pub(crate) fn is_table_total(amounts: &[Amount]) -> bool {
     let [.., a, b, c] = amounts else { return false };
     let nearly = |x: Amount, y: Amount| x.minus(y).abs() <= Amount::from_hundredths(1);
     nearly(a.plus(*b), *c) && *a != Amount::ZERO && *b != Amount::ZERO
+}
+
+fn letters(word: &str) -> usize {
+    word.chars().filter(|c| c.is_alphabetic()).count()
 }
 
 fn several(terms: Terms) -> bool {

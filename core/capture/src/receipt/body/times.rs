@@ -51,7 +51,7 @@ fn between(line: &Line, left: &Number, right: &Number) -> Option<Times> {
         return None;
     }
     let gap = line.text.slice(left.end, right.start);
-    if gap.chars().count() > 18 || !has_mark(&gap) {
+    if gap.chars().count() > 18 || gap.chars().any(|c| c.is_ascii_digit()) || !has_mark(&gap) {
         return None;
     }
     let unit_between = unit_in(&gap);

@@ -28,7 +28,7 @@ pub(crate) fn segments(page: &Page, limit: usize) -> Segments {
         cut_into_words(line, &mut words);
     }
     words.sort_by(|a, b| reading_order(a, b));
-    words.dedup_by(|a, b| a.text == b.text && a.bounds == b.bounds);
+    drop_repeats(&mut words);
     let cut_off = words.len() > limit;
     words.truncate(limit);
     let mut segments: Vec<Segment> = Vec::new();
@@ -42,6 +42,29 @@ pub(crate) fn segments(page: &Page, limit: usize) -> Segments {
         }
     }
     Segments { segments, cut_off }
+}
+
+/// Some readers give the same piece twice, in nearly the same place.
+fn drop_repeats(words: &mut Vec<Word>) {
+    let mut kept: Vec<Word> = Vec::with_capacity(words.len());
+    for word in words.drain(..) {
+        let height = word.bounds.height();
+        let repeated = kept
+            .iter()
+            .rev()
+            .take_while(|other| word.bounds.top() - other.bounds.top() < height * 0.5)
+            .any(|other| other.text == word.text && overlaps(&other.bounds, &word.bounds));
+        if !repeated {
+            kept.push(word);
+        }
+    }
+    *words = kept;
+}
+
+/// Whether two boxes share most of their width.
+fn overlaps(a: &BoundingBox, b: &BoundingBox) -> bool {
+    let shared = a.right().min(b.right()) - a.left().max(b.left());
+    shared > 0.6 * a.width().min(b.width())
 }
 
 /// Exactly the same top and bottom, and about a space between them.
