@@ -1,0 +1,12 @@
+//! Austrian codes: no panic, and none verifies, because no certificate is in them.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use visavis_capture::fiscal::{Verdict, verify_payload};
+
+fuzz_target!(|text: &str| {
+    if let Some(code) = verify_payload(&format!("_R1-AT{text}")) {
+        assert_ne!(code.verdict, Verdict::Valid);
+        assert!(code.total.is_some() || code.verdict == Verdict::Invalid);
+    }
+});
