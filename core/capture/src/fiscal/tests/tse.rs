@@ -171,6 +171,8 @@ fn wrapped_p384_keys_that_do_not_confirm_cannot_be_checked() {
     let sale = Sale { curve: Curve::P384, key_form: KeyForm::Wrapped, ..Sale::default() };
     let altered = sale.code().replace("11.90", "21.90");
     assert_eq!(read(&altered).verdict, Verdict::Unchecked(UncheckedReason::UnusualConstruction));
+    let garbled = altered.replace(";4711;", ";47x1;");
+    assert_eq!(read(&garbled).verdict, Verdict::Invalid);
     let bare = Sale { curve: Curve::P384, ..Sale::default() }.code().replace("11.90", "21.90");
     assert_eq!(read(&bare).verdict, Verdict::Invalid);
 }

@@ -10,7 +10,7 @@ use super::{Finding, FiscalCode, Scheme, UncheckedReason, Verdict, clock};
 use chrono::{NaiveDateTime, Timelike};
 use message::{Message, Signed};
 use payload::Payload;
-use signature::{Algorithm, Fault, Key};
+use signature::{Algorithm, Fault, Key, Verifier};
 use visavis_model::Currency;
 
 /// Reads and verifies a code; `None` where the text is not one.
@@ -82,23 +82,21 @@ fn verify(payload: &Payload<'_>) -> Result<Signed, Verdict> {
         Fault::UnknownCurve => Verdict::Unchecked(UncheckedReason::UnknownAlgorithm),
         Fault::Malformed => Verdict::Invalid,
     })?;
-    keys.iter()
-        .find_map(|key| confirmed(payload, algorithm, key, &signature))
+    let attempts: Vec<(Message, Verifier)> = keys
+        .iter()
+        .filter_map(|key| Message::new(payload, algorithm, key).zip(key.verifier(&signature)))
+        .collect();
+    if attempts.is_empty() {
+        return Err(Verdict::Invalid);
+    }
+    attempts
+        .iter()
+        .flat_map(|(message, confirms)| {
+            let constructions = message.constructions().take(MOST_ATTEMPTS);
+            constructions.map(move |(bytes, signed)| (confirms(&algorithm.digest(&bytes)), signed))
+        })
+        .find_map(|(confirmed, signed)| confirmed.then_some(signed))
         .ok_or_else(|| refusal(&keys))
-}
-
-fn confirmed(
-    payload: &Payload<'_>,
-    algorithm: Algorithm,
-    key: &Key,
-    signature: &[u8],
-) -> Option<Signed> {
-    let confirms = key.verifier(signature)?;
-    Message::new(payload, algorithm, key)?
-        .constructions()
-        .take(MOST_ATTEMPTS)
-        .find(|(bytes, _)| confirms(&algorithm.digest(bytes)))
-        .map(|(_, signed)| signed)
 }
 
 /// What to say of a signature that no construction confirms.

@@ -5,7 +5,7 @@ use base64ct::{Base64, Base64Unpadded, Encoding};
 use chrono::{DateTime, NaiveDateTime};
 
 /// The code, cut into its fields.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Payload<'a> {
     pub(super) client_id: &'a str,
     pub(super) process_type: &'a str,
@@ -30,17 +30,13 @@ impl<'a> Payload<'a> {
         let (client_id, process_type, rest) = (front.next()?, front.next()?, front.next()?);
         // The process data is the only field that may hold a semicolon: it is what the eight
         // fields at the end leave over.
-        let mut back = rest.rsplitn(9, ';');
-        let mut fields = [""; 9];
-        for field in &mut fields {
-            *field = back.next().unwrap_or_default();
-        }
-        let [key, signature, format, algorithm, log, start, counter, transaction, data] = fields;
-        let whole = rest.split(';').count() >= 9;
-        if !whole && !rest.contains('^') {
-            return None;
-        }
-        let data = if whole { data } else { rest.split(';').next().unwrap_or_default() };
+        let fields: Vec<&str> = rest.rsplitn(9, ';').collect();
+        let [key, signature, format, algorithm, log, start, counter, transaction, data] =
+            *fields.as_slice()
+        else {
+            let process_data = rest.split(';').next().filter(|data| data.contains('^'))?;
+            return Some(Self { client_id, process_type, process_data, ..Self::default() });
+        };
         Some(Self {
             client_id,
             process_type,
@@ -56,29 +52,11 @@ impl<'a> Payload<'a> {
             signature,
             public_key: key,
         })
-        .map(|payload| if whole { payload } else { payload.without_tail() })
     }
 
     /// Whether fields are missing at the end.
     pub(super) const fn is_cut_short(&self) -> bool {
         self.public_key.is_empty()
-    }
-
-    /// What is left of a code that was cut short: its fields' places cannot be known.
-    fn without_tail(self) -> Self {
-        Self {
-            transaction: "",
-            signature_counter: "",
-            start: "",
-            start_time: None,
-            log: "",
-            log_time: None,
-            algorithm: "",
-            time_format: "",
-            signature: "",
-            public_key: "",
-            ..self
-        }
     }
 }
 
