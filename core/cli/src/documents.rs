@@ -1,0 +1,72 @@
+//! The documents that a command was given, loaded within bounds.
+
+use crate::arguments::InputArguments;
+use crate::error::CliError;
+use crate::lines_file;
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use visavis_app::{AppError, LARGEST_DOCUMENT, Page};
+
+/// One receipt as it was given: a file, or several photos of one receipt.
+#[derive(Debug)]
+pub(crate) struct GivenReceipt {
+    /// The files, from the top of the receipt to its bottom.
+    pub(crate) files: Vec<PathBuf>,
+    /// For each file, the text that another reader found in it; or none at all.
+    pub(crate) lines: Vec<PathBuf>,
+}
+
+impl GivenReceipt {
+    /// The receipts among the files of the command line.
+    pub(crate) fn all(input: &InputArguments) -> Result<Vec<Self>, CliError> {
+        if !input.lines.is_empty() && input.lines.len() != input.files.len() {
+            return Err(CliError::Usage(format!(
+                "{} FILE and {} --lines were given; give one --lines for each FILE, or none",
+                input.files.len(),
+                input.lines.len()
+            )));
+        }
+        if input.together {
+            return Ok(vec![Self { files: input.files.clone(), lines: input.lines.clone() }]);
+        }
+        let mut lines = input.lines.iter();
+        let alone = |file: &PathBuf| Self {
+            files: vec![file.clone()],
+            lines: lines.next().cloned().into_iter().collect(),
+        };
+        Ok(input.files.iter().map(alone).collect())
+    }
+
+    /// What the person calls it: the path, or the paths of its photos.
+    pub(crate) fn name(&self) -> String {
+        let names: Vec<_> = self.files.iter().map(|file| file.display().to_string()).collect();
+        names.join(" + ")
+    }
+
+    /// The bytes of each file.
+    pub(crate) fn load(&self) -> Result<Vec<Vec<u8>>, CliError> {
+        self.files.iter().map(|file| load(file)).collect()
+    }
+
+    /// The pages that another reader found, where they were given.
+    pub(crate) fn load_lines(&self) -> Result<Option<Vec<Page>>, CliError> {
+        if self.lines.is_empty() {
+            return Ok(None);
+        }
+        let pages = self.lines.iter().map(|file| lines_file::load(file).map_err(CliError::from));
+        pages.collect::<Result<_, _>>().map(Some)
+    }
+}
+
+/// Reads one byte more than the limit at most, so that a file that grows, or a device without an
+/// end, cannot fill the memory.
+fn load(path: &Path) -> Result<Vec<u8>, CliError> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(LARGEST_DOCUMENT + 1).read_to_end(&mut bytes)?;
+    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if size > LARGEST_DOCUMENT {
+        return Err(AppError::TooLarge { limit: LARGEST_DOCUMENT }.into());
+    }
+    Ok(bytes)
+}

@@ -1,0 +1,34 @@
+//! What went wrong, with the exit code that tells a script about it.
+
+use crate::lines_file::LinesError;
+use visavis_app::AppError;
+
+/// Why a command did not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum CliError {
+    /// The words contradict each other in a way that the parser cannot see.
+    #[error("{0}")]
+    Usage(String),
+    /// A file could not be opened.
+    #[error("it cannot be opened ({0}); check the path")]
+    Io(#[from] std::io::Error),
+    /// Lines given by another reader could not be used.
+    #[error(transparent)]
+    Lines(#[from] LinesError),
+    /// A record could not be written as JSON.
+    #[error("the result cannot be written as JSON ({0})")]
+    Json(#[from] serde_json::Error),
+    /// A use case refused.
+    #[error(transparent)]
+    App(#[from] AppError),
+}
+
+impl CliError {
+    /// The exit code of the contract.
+    pub(crate) const fn exit_code(&self) -> u8 {
+        match self {
+            Self::Usage(_) => 2,
+            Self::Io(_) | Self::Lines(_) | Self::Json(_) | Self::App(_) => 1,
+        }
+    }
+}
