@@ -50,10 +50,11 @@ pub fn read_receipt(pages: &[Page], context: Context) -> ReceiptDraft {
 pub fn debug_rows(pages: &[Page]) -> String {
     let layout = layout::lay_out(pages);
     let mut out = String::new();
-    for row in &layout.rows {
-        let line = line::Line::of(row);
+    let lines: Vec<line::Line> = layout.rows.iter().map(line::Line::of).collect();
+    let roles = body::debug_roles(&lines);
+    for ((row, line), role) in layout.rows.iter().zip(&lines).zip(roles) {
         out += &format!(
-            "{:4.0} {:4.0} {}   {:?}\n",
+            "{:11} {:4.0} {:4.0} {}   {:?}\n",role,
             row.bounds().left(),
             row.bounds().top(),
             line.text.all(),

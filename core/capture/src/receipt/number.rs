@@ -93,7 +93,10 @@ impl Scan {
     fn at(text: &LineText, start: usize) -> Option<Self> {
         let free = !text.digit_like(start.wrapping_sub(1)) && !text.letter(start.wrapping_sub(1));
         let starts = text.digit(start)
-            || (free && is_separator(text.at(start)) && two_digits(text, start + 1))
+            || ((free || currency_before(text, start).0.is_some())
+                && is_separator(text.at(start))
+                && !text.digit_like(start.wrapping_sub(1))
+                && two_digits(text, start + 1))
             || (free && text.digit_like(start) && continues_to_decimals(text, start));
         if !starts {
             return None;
@@ -187,7 +190,7 @@ impl Scan {
             _ if !grouped => Some(9),
             3 if !thousands.is_empty() && thousands.iter().all(|s| s == last_separator) => Some(0),
             3 if *last_separator == '\'' || *last_separator == ' ' => Some(0),
-            1..=4 => Some(decimals),
+            1..=4 if *last_separator != '\'' => Some(decimals),
             _ => Some(9),
         }
         .filter(|scale| *scale < 9 || self.groups.len() > 1)

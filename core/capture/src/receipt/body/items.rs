@@ -9,6 +9,16 @@ use crate::receipt::number::Number;
 use visavis_model::purchase::ItemKind;
 use visavis_model::{Amount, Status};
 
+/// The discounts printed among the sums, with their minus.
+pub(crate) fn discounts(lines: &[Labelled<'_>]) -> Vec<DraftItem> {
+    let negative = |l: &&Labelled<'_>| l.role == Role::Discount && l.line.amounts().next_back().is_some_and(Amount::is_negative);
+    items_of(lines.iter().filter(negative).map(|l| Labelled { line: l.line, terms: l.terms, role: l.role }).collect())
+}
+
+fn items_of(lines: Vec<Labelled<'_>>) -> Vec<DraftItem> {
+    items(&lines)
+}
+
 /// What one line of the item part holds.
 enum Shape<'a> {
     /// An amount, perhaps with quantity and price.
@@ -53,6 +63,7 @@ pub(crate) fn items(lines: &[Labelled<'_>]) -> Vec<DraftItem> {
         }
     }
     drop_bare_sum(&mut drafts);
+    let shapes = unit_prices_beside_names(&mut drafts, shapes);
     name_from_neighbours(&mut drafts, lines, &shapes);
     drafts.into_iter().map(|draft| finish(draft, lines)).collect()
 }
@@ -66,7 +77,6 @@ fn shape<'a>(labelled: &Labelled<'a>) -> Shape<'a> {
         | Role::TableTotal
         | Role::GroupTotal
         | Role::Rounding
-        | Role::Savings
         | Role::Change
         | Role::Heading
         | Role::Other
@@ -74,7 +84,9 @@ fn shape<'a>(labelled: &Labelled<'a>) -> Shape<'a> {
         | Role::Service
         | Role::Tip
         | Role::Count => Shape::Nothing,
+        Role::Savings if !labelled.line.amounts().next_back().is_some_and(Amount::is_negative) => Shape::Nothing,
         Role::Discount
+        | Role::Savings
         | Role::Unlabelled
         | Role::Amount
         | Role::Cash
@@ -89,7 +101,7 @@ fn shape<'a>(labelled: &Labelled<'a>) -> Shape<'a> {
 fn priced<'a>(labelled: &Labelled<'a>) -> Shape<'a> {
     let line = labelled.line;
     let stated = times::stated(line);
-    let last = line.numbers.iter().rev().find(|number| number.amount().is_some());
+    let last = line.numbers.iter().rev().find(|n| n.amount().is_some() && !is_unit_price(line, n));
     let Some(number) = last else {
         return match stated {
             Some(times) => Shape::Times(times),
@@ -115,6 +127,13 @@ fn priced<'a>(labelled: &Labelled<'a>) -> Shape<'a> {
         return Shape::Nothing;
     }
     Shape::Priced { number, times: times::columns(line, number) }
+}
+
+/// "@7.00", "@RM 7.00": the price of one, not what the line costs.
+fn is_unit_price(line: &Line, number: &Number) -> bool {
+    let before = line.text.slice(number.start.saturating_sub(5), number.start);
+    let mark = before.trim_end().trim_end_matches(|c: char| c.is_ascii_uppercase() || "€$£ ".contains(c));
+    mark.ends_with('@')
 }
 
 fn has_name(line: &Line) -> bool {
@@ -146,7 +165,7 @@ fn name(line: &Line, number: &Number, times: Option<&Times>) -> String {
         place = end;
     }
     // What follows the amount is the VAT class, unless the amount stands first.
-    if !parts.iter().any(|part| letters(part) >= 2) {
+    if number.start <= 3 {
         parts.push(line.text.slice(place, line.text.len()));
     }
     let named: Vec<&str> =
@@ -190,6 +209,25 @@ fn attach(drafts: &mut [Draft<'_>], place: usize, times: Times) {
     if let Some(draft) = above.or(below).and_then(|index| drafts.get_mut(index)) {
         draft.times = Some(times);
     }
+}
+
+/// "SUSHI 1.80" above "4 X 1.80 7.20": the first is a name with its price, not a line of its own.
+fn unit_prices_beside_names<'a>(drafts: &mut Vec<Draft<'_>>, mut shapes: Vec<Shape<'a>>) -> Vec<Shape<'a>> {
+    let prices: Vec<(usize, Times)> = drafts
+        .iter()
+        .filter(|d| letters(&d.name) < 2)
+        .filter_map(|d| Some((d.place.checked_sub(1)?, d.times?)))
+        .collect();
+    drafts.retain(|draft| {
+        let price = prices.iter().find(|(place, _)| *place == draft.place).map(|(_, times)| times.price);
+        let named = draft.times.is_none() && letters(&draft.name) >= 2;
+        let only_price = named && price.is_some_and(|p| p == draft.number.value());
+        if only_price && let Some(shape) = shapes.get_mut(draft.place) {
+            *shape = Shape::Text;
+        }
+        !only_price
+    });
+    shapes
 }
 
 /// The last amount, without name or quantity, is a sum without its label where it is the sum.

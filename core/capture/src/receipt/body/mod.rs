@@ -32,9 +32,11 @@ pub(crate) fn read_body(lines: &[Line], fiscal: Option<&FiscalCode>) -> Body {
     let labelled = role::label(lines);
     let table = taxes::tax_rows(&labelled);
     let end = end_of_items(&labelled);
-    let items = items::items(labelled.get(..end).unwrap_or_default());
+    let sums_end = end_of_sums(&labelled, end);
+    let mut items = items::items(labelled.get(..end).unwrap_or_default());
+    items.extend(items::discounts(labelled.get(end..sums_end).unwrap_or_default()));
     let payments = payments::payments(&labelled, end);
-    let mut sums = Sums::gather(&labelled, end_of_sums(&labelled, end), &items, &table, &payments);
+    let mut sums = Sums::gather(&labelled, end..sums_end, &items, &table, &payments);
     sums.fiscal =
         fiscal.filter(|code| code.verdict != Verdict::Invalid).and_then(|code| code.total);
     let (total, _) = total::total(&labelled, &sums);
@@ -50,17 +52,25 @@ pub(crate) fn read_body(lines: &[Line], fiscal: Option<&FiscalCode>) -> Body {
     }
 }
 
+pub(crate) fn debug_roles(lines: &[Line]) -> Vec<String> {
+    role::label(lines).iter().map(|l| format!("{:?}", l.role)).collect()
+}
+
 /// The line of the first sum after the items.
 fn end_of_items(lines: &[Labelled<'_>]) -> usize {
     let first_price = lines
         .iter()
         .position(|l| l.role == Role::Unlabelled && l.line.amounts().next().is_some())
         .unwrap_or(0);
-    let is_sum =
-        |l: &Labelled<'_>| matches!(l.role, Role::Total(_) | Role::Subtotal | Role::NetTotal);
-    let after = lines.iter().enumerate().skip(first_price);
-    after
-        .clone()
+    let is_sum = |l: &Labelled<'_>| {
+        let sum = matches!(l.role, Role::Total(_) | Role::Subtotal | Role::NetTotal | Role::TableTotal);
+        let label_alone = l.line.folded.split(' ').filter(|word| word.len() >= 2 && word.chars().all(char::is_alphabetic)).count() <= 2;
+        sum || (label_alone && matches!(l.role, Role::Rounding | Role::Cash | Role::Change | Role::Paid))
+    };
+    lines
+        .iter()
+        .enumerate()
+        .skip(first_price)
         .find(|(index, l)| is_sum(l) && payments::amount_of(lines, *index).is_some())
         .map_or(lines.len(), |(index, _)| index)
 }

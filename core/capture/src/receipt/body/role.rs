@@ -109,7 +109,8 @@ fn role(line: &Line, terms: Terms) -> Role {
         return Role::Change;
     }
     if terms.any(Terms::ROUNDING) {
-        return Role::Rounding;
+        let large = amounts.last().is_some_and(|amount| amount.abs() >= Amount::from_hundredths(100));
+        return if large { Role::Total(9) } else { Role::Rounding };
     }
     if terms.any(Terms::SUMMARY)
         || (terms.any(Terms::TAX.or(Terms::HEADING)) && amounts.is_empty() && several(terms))
@@ -124,6 +125,10 @@ fn role(line: &Line, terms: Terms) -> Role {
         && starts_with_label(line, terms)
     {
         return Role::Service;
+    }
+    let amount_with_tax = terms.any(Terms::AMOUNT.or(Terms::PAID)) && terms.any(Terms::INCLUDING);
+    if amount_with_tax && amounts.len() == 1 {
+        return Role::Total(7);
     }
     if terms.any(Terms::TAX) {
         return if terms.any(Terms::EXCLUDING)

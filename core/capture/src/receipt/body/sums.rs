@@ -9,6 +9,7 @@ use super::role::{Labelled, Role};
 use super::taxes::{self, TaxRow};
 use crate::receipt::draft::{DraftItem, DraftPayment};
 use rust_decimal::Decimal;
+use std::ops::Range;
 use visavis_model::purchase::PaymentMethod;
 use visavis_model::{Amount, Proof};
 
@@ -24,8 +25,10 @@ pub(crate) struct Sums {
     pub(crate) service: Amount,
     pub(crate) tip: Amount,
     pub(crate) rounding: Amount,
-    /// Discounts on the whole, negative, printed after a subtotal.
+    /// Discounts on the whole printed without a minus after a subtotal; negative here.
     pub(crate) discount: Amount,
+    /// Discounts on the whole printed with a minus after a subtotal, which are among the items.
+    pub(crate) listed_discount: Amount,
     /// Base and tax of all rates together.
     pub(crate) table: Option<Amount>,
     /// Taxes printed without their base, with their rate.
@@ -41,11 +44,9 @@ pub(crate) struct Sums {
 }
 
 impl Sums {
-    /// Adds up what stands on the labelled lines; `end` is the line of the total.
+    /// Adds up what stands on the labelled lines; `between` are those between items and total.
     pub(crate) fn gather(
-        lines: &[Labelled<'_>],
-        end: usize,
-        items: &[DraftItem],
+        lines: &[Labelled<'_>], between: Range<usize>, items: &[DraftItem],
         table: &[TaxRow],
         payments: &[DraftPayment],
     ) -> Self {
@@ -57,11 +58,17 @@ impl Sums {
             let Some(amount) = amount_of(lines, index) else { continue };
             match labelled.role {
                 Role::Subtotal | Role::NetTotal => sums.subtotals.push(amount),
-                Role::Tax if index < end => sums.added_tax = sums.added_tax.plus(amount),
+                Role::Tax if index < between.end => sums.added_tax = sums.added_tax.plus(amount),
                 Role::Service => sums.service = sums.service.plus(amount),
                 Role::Tip => sums.tip = sums.tip.plus(amount),
                 Role::Rounding if amount.abs() < Amount::from_hundredths(100) => {
                     sums.rounding = amount
+                }
+                Role::Discount if between.contains(&index) && amount.is_negative() => {
+                    sums.listed_discount = sums.listed_discount.plus(amount);
+                }
+                Role::Discount if between.contains(&index) => {
+                    sums.discount = sums.discount.minus(amount);
                 }
                 Role::Slip => sums.slips.push(amount),
                 _ => {}
@@ -99,13 +106,16 @@ impl Sums {
         if self.items.is_some_and(|sum| self.leads_to(sum, total)) {
             proofs.push(Proof::LinesSum);
         }
-        if self.subtotals.iter().any(|sum| *sum != total && self.leads_to(*sum, total)) {
+        if self.subtotals.iter().any(|sum| {
+            [*sum, sum.plus(self.listed_discount)].iter().any(|sum| self.leads_to(*sum, total)) && *sum != total
+        }) {
             proofs.push(Proof::SubtotalTax);
         }
         if self.table_proves(total) {
             proofs.push(Proof::TaxTable);
         }
-        if self.cash == Some(total) {
+        let cash = self.cash.is_some_and(|cash| cash == total || cash == total.plus(self.rounding));
+        if cash {
             proofs.push(Proof::CashChange);
         } else if self.paid == Some(total) {
             proofs.push(Proof::Payments);

@@ -125,7 +125,9 @@ pub(crate) fn terms(folded: &str) -> Terms {
 
 /// Digits inside a word are letters misread: `T0TAL`, `2U ZAHLEN`.
 fn unslip(word: &str) -> String {
-    if !word.chars().any(char::is_alphabetic) || !word.chars().any(|c| c.is_ascii_digit()) {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = word.chars().filter(char::is_ascii_digit).count();
+    if digits == 0 || letters < digits || (letters == digits && word.len() > 2) {
         return word.to_owned();
     }
     word.chars()
@@ -220,6 +222,10 @@ fn alike(known: &str, word: &str) -> bool {
 fn one_edit_apart(a: &str, b: &str) -> bool {
     let (a, b) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     if b.len() - a.len() > 1 {
+        return false;
+    }
+    // A letter more or less makes other short words: "TERUNG" is a plant, "TERUG" is change.
+    if a.len() != b.len() && a.len() < 6 {
         return false;
     }
     let same_start = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();

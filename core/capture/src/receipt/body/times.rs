@@ -89,7 +89,6 @@ fn has_mark(gap: &str) -> bool {
             };
             beside(place.checked_sub(1)) && beside(Some(place + 1))
         }
-        '/' => characters.iter().any(|c| c.is_alphabetic()),
         _ => false,
     })
 }

@@ -73,16 +73,18 @@ fn candidates(lines: &[Labelled<'_>], sums: &Sums) -> Vec<Candidate> {
             slip: labelled.line.numbers.iter().any(|n| n.slip && n.amount() == Some(amount)),
         });
     }
-    if let Some(fiscal) = sums.fiscal {
-        let line = found.iter().find(|c| c.amount == fiscal).map_or(0, |c| c.line);
-        found.push(Candidate {
-            amount: fiscal,
-            line,
-            score: 7.0,
-            proofs: sums.proofs(fiscal),
-            slip: false,
-        });
+    for (amount, score) in [(sums.fiscal, 7.0), (sums.cash, 6.0), (sums.paid, 2.0)] {
+        let Some(amount) = amount.filter(|amount| found.iter().all(|c| c.amount != *amount)) else {
+            continue;
+        };
+        // Nothing is invented: the amount must be printed, and not as the payment alone.
+        let shows = |l: &Labelled<'_>| {
+            l.line.amounts().any(|a| a == amount) && matches!(l.role, Role::Unlabelled | Role::Card | Role::Voucher | Role::Slip)
+        };
+        let Some(line) = lines.iter().position(shows) else { continue };
+        found.push(Candidate { amount, line, score, proofs: sums.proofs(amount), slip: false });
     }
+    found.extend(without_label(lines, sums));
     if found.iter().all(|c| c.score < 3.0) {
         found.extend(unlabelled(lines, sums));
     }
@@ -119,6 +121,24 @@ fn weight(proof: Proof) -> f32 {
         Proof::Payments | Proof::CardSlip => 3.0,
         _ => 1.0,
     }
+}
+
+/// Amounts whose label could not be read, among the sums: the total only where two proofs say so.
+fn without_label(lines: &[Labelled<'_>], sums: &Sums) -> Vec<Candidate> {
+    let first_sum = lines.iter().position(|l| matches!(l.role, Role::Subtotal | Role::NetTotal | Role::Tax) && l.line.amounts().next().is_some());
+    let Some(first_sum) = first_sum else { return Vec::new() };
+    let amount_alone = |l: &Labelled<'_>| {
+        let mut amounts = l.line.amounts();
+        amounts.next().filter(|_| amounts.next().is_none() && l.role == Role::Unlabelled)
+    };
+    lines
+        .iter()
+        .enumerate()
+        .skip(first_sum)
+        .filter_map(|(line, l)| Some((line, amount_alone(l)?)))
+        .map(|(line, amount)| Candidate { amount, line, score: 2.0, proofs: sums.proofs(amount), slip: false })
+        .filter(|candidate| candidate.proofs.len() >= 2)
+        .collect()
 }
 
 /// Without any label the largest amount of the receipt is the likeliest total.
