@@ -1,0 +1,94 @@
+//! What kind of trade a receipt comes from, by its words.
+
+use super::words::has_phrase;
+use crate::receipt::line::Line;
+use visavis_model::purchase::ReceiptKind;
+
+/// The least evidence for a kind.
+const ENOUGH: u32 = 3;
+
+/// The kind with the most evidence; any shop where there is too little.
+pub(super) fn read_kind(lines: &[Line]) -> ReceiptKind {
+    const KINDS: [ReceiptKind; 10] = [
+        ReceiptKind::Refund,
+        ReceiptKind::Fuel,
+        ReceiptKind::Toll,
+        ReceiptKind::Parking,
+        ReceiptKind::Hotel,
+        ReceiptKind::Transport,
+        ReceiptKind::Pharmacy,
+        ReceiptKind::CardSlip,
+        ReceiptKind::Restaurant,
+        ReceiptKind::Supermarket,
+    ];
+    let mut scores = [0_u32; KINDS.len()];
+    for (index, line) in lines.iter().enumerate() {
+        // What stands at the top names the shop; further down it may be an article.
+        let weight = if index < 6 { 2 } else { 1 };
+        for (kind, words) in line.folded.split(' ').filter_map(of_word) {
+            if let Some(place) = KINDS.iter().position(|known| *known == kind)
+                && let Some(score) = scores.get_mut(place)
+            {
+                *score += words * weight;
+            }
+        }
+        for (phrase, kind, value) in PHRASES {
+            if has_phrase(&line.folded, phrase)
+                && let Some(place) = KINDS.iter().position(|known| known == kind)
+                && let Some(score) = scores.get_mut(place)
+            {
+                *score += value * weight;
+            }
+        }
+    }
+    // A slip has the terminal's words and no article.
+    let articles = lines.iter().filter(|line| line.amounts().next().is_some()).count();
+    if articles > 2
+        && let Some(slip) = scores.get_mut(7)
+    {
+        *slip = 0;
+    }
+    let best = KINDS.iter().zip(scores).rev().max_by_key(|(_, score)| *score);
+    best.filter(|(_, score)| *score >= ENOUGH).map_or(ReceiptKind::Shop, |(kind, _)| *kind)
+}
+
+const PHRASES: &[(&str, ReceiptKind, u32)] = &[
+    ("CREDIT NOTE", ReceiptKind::Refund, 4),
+    ("TOTAL REFUND", ReceiptKind::Refund, 6),
+    ("CARD HOLDER COPY", ReceiptKind::CardSlip, 4),
+    ("CUSTOMER COPY", ReceiptKind::CardSlip, 3),
+    ("TICKET CLIENT", ReceiptKind::CardSlip, 3),
+    ("CARTE BANCAIRE", ReceiptKind::CardSlip, 3),
+    ("SANS CONTACT", ReceiptKind::CardSlip, 2),
+    ("ROOM SERVICE", ReceiptKind::Hotel, 3),
+    ("TAXE DE SEJOUR", ReceiptKind::Hotel, 6),
+    ("FRESH MART", ReceiptKind::Supermarket, 3),
+];
+
+/// The kind that a word speaks for, and how clearly.
+fn of_word(word: &str) -> Option<(ReceiptKind, u32)> {
+    use ReceiptKind as K;
+    Some(match word {
+        "REFUND" | "REMBOURSEMENT" | "RUCKERSTATTUNG" | "ERSTATTUNG" | "DEVOLUCION" | "RIMBORSO" | "REEMBOLSO"
+        | "GUTSCHRIFT" | "TERUGBETALING" | "AVOIR" | "RETOURBELEG" => (K::Refund, 3),
+        "TANKSTELLE" | "DIESEL" | "ZAPFSAULE" | "SAULENNUMMER" | "GASOIL" | "GAZOLE" | "SP95" | "SP98" | "E10" | "GASOLINA"
+        | "BENZINA" | "CARBURANT" | "PUMP" | "POMPE" | "PETROL" | "PETRONAS" | "PETROKIOSK" | "BHPETROL" | "LITER" | "LITRES" | "KWH" | "EUROSUPER" | "UNLEADED" => (K::Fuel, 3),
+        "TOLL" | "PEAGE" | "MAUT" | "MAUTSTELLE" | "AUTOSTRADE" | "AUTOSTRADA" | "PEAJE" | "PORTAGEM" | "CESTARINA" | "AUTOROUTES" => (K::Toll, 5),
+        "PARKING" | "PARKHAUS" | "PARKPLATZ" | "PARKSCHEIN" | "STATIONNEMENT" | "PARKEERGARAGE" | "APARCAMIENTO" | "PARCHEGGIO" | "CARPARK" | "TIEFGARAGE" => (K::Parking, 3),
+        "HOTEL" | "ROOM" | "ZIMMER" | "CHAMBRE" | "HABITACION" | "CAMERA" | "FOLIO" | "UBERNACHTUNG" | "NUIT" | "NUITEE" | "ARRIVAL" | "ANREISE" | "ABREISE" | "CITYTAX" | "LOGIS" | "KURTAXE" | "NOCENJE" => {
+            (K::Hotel, 2)
+        }
+        "TRAIN" | "METRO" | "TRAM" | "TRAMS" | "BUS" | "TAXI" | "FLIGHT" | "BOARDING" | "FAHRSCHEIN" | "FAHRKARTE" | "EINZELFAHRT" | "SNCF" | "RATP" | "BAHN" | "BILLET" | "BILLETE" | "JIZDENKA"
+        | "RAIL" | "FERRY" | "FARE" | "MRT" | "TRANSPORT" => (K::Transport, 2),
+        "PHARMACY" | "PHARMACIE" | "APOTHEKE" | "FARMACIA" | "FARMASI" | "APOTEK" | "APOTEKET" | "APTEKA" | "LJEKARNA" | "LEKARNA" | "PHARMA" | "APOTHEEK" | "ΦΑΡΜΑΚΕΙΟ" => (K::Pharmacy, 4),
+        "TERMINALID" | "AID" | "TVR" | "TSI" | "PAN" | "CARDHOLDER" | "KARTENZAHLUNG" | "KUNDENBELEG" | "DEBIT" | "AUTORISATION" | "APPROVED" | "KONTAKTLOS" | "CONTACTLESS" => (K::CardSlip, 1),
+        "RESTAURANT" | "RESTORAN" | "RISTORANTE" | "RESTAURANTE" | "CAFE" | "COFFEE" | "BISTRO" | "BRASSERIE" | "PIZZERIA" | "PIZZA" | "TRATTORIA" | "OSTERIA" | "GASTSTATTE" | "GASTHAUS" | "SUSHI" => {
+            (K::Restaurant, 2)
+        }
+        "TABLE" | "TISCH" | "MESA" | "TAVOLO" | "TAFEL" | "COVERS" | "COUVERTS" | "GUESTS" | "GASTE" | "BEWIRTUNGSBELEG" | "KELLNER" | "PAX" | "WAITER" | "CAMARERO" | "SERVEUR" | "BEDIENTE"
+        | "GRATUITY" | "TIP" | "TRINKGELD" | "KONOBAR" | "STOL" | "BURGER" | "KAFFEE" | "LATTE" => (K::Restaurant, 2),
+        "SUPERMARKET" | "SUPERMARCHE" | "SUPERMERCADO" | "SUPERMERCATO" | "SUPERMARKT" | "PASARAYA" | "HYPERMARCHE" | "GROCER" | "GROCERY" | "MINIMARKET" | "MINIMART" | "EPICERIE" | "LEBENSMITTEL"
+        | "BANANE" | "BANANEN" | "BANANA" | "MILCH" | "LAIT" | "MILK" | "TOMATES" | "TOMATEN" | "POMMES" | "APFEL" | "YAOURT" | "JOGHURT" | "LECHE" | "LATTEPS" | "PFAND" | "BIO" => (K::Supermarket, 2),
+        _ => return None,
+    })
+}

@@ -1,0 +1,108 @@
+//! Labels in the text of a row, and the values that they announce.
+
+use crate::receipt::line::{Line, LineText};
+use visavis_model::BoundingBox;
+
+/// A value with its place.
+#[derive(Clone, Debug)]
+pub(super) struct Value {
+    pub(super) text: String,
+    pub(super) boxes: Vec<BoundingBox>,
+}
+
+/// The place after the label `phrase` at `start`, in any case, accents apart.
+///
+/// A space in the phrase stands for any marks and spaces, or none: `RECEIPT NO` is found in
+/// `Receipt-No.`, `RECEIPTNO` and `receipt  no`. None where letters go on.
+pub(super) fn label_end(text: &LineText, start: usize, phrase: &str) -> Option<usize> {
+    if start.checked_sub(1).is_some_and(|before| text.letter(before)) {
+        return None;
+    }
+    let mut place = start;
+    for wanted in phrase.chars() {
+        if wanted == ' ' {
+            while text.at(place).is_some_and(is_filler) {
+                place += 1;
+            }
+        } else if text.at(place).is_some_and(|c| plain(c) == wanted) {
+            place += 1;
+        } else {
+            return None;
+        }
+    }
+    (!text.letter(place)).then_some(place)
+}
+
+/// The first of the labels on a line, and the place after it.
+pub(super) fn find_label(text: &LineText, phrases: &[&str]) -> Option<usize> {
+    (0..text.len())
+        .filter(|place| text.letter(*place))
+        .find_map(|place| phrases.iter().find_map(|phrase| label_end(text, place, phrase)))
+}
+
+/// The value of the first label found, on the label's line or at the start of the next.
+pub(super) fn labelled(lines: &[Line], phrases: &[&str]) -> Option<Value> {
+    lines.iter().enumerate().find_map(|(index, line)| {
+        let end = find_label(&line.text, phrases)?;
+        value_after(line, end).or_else(|| {
+            let nothing = (end..line.text.len()).all(|place| !is_value(line.text.at(place)));
+            let next = lines.get(index + 1).filter(|_| nothing)?;
+            value_after(next, 0)
+        })
+    })
+}
+
+/// The word with a digit that follows `from`.
+pub(super) fn value_after(line: &Line, from: usize) -> Option<Value> {
+    let text = &line.text;
+    let mut start = from;
+    while text.at(start).is_some_and(is_filler) {
+        start += 1;
+    }
+    for word in ["NUMBER", "NUMERO", "NUMMER", "NO", "NR", "N"] {
+        if let Some(end) = label_end(text, start, word) {
+            start = end;
+            break;
+        }
+    }
+    while text.at(start).is_some_and(is_filler) {
+        start += 1;
+    }
+    let mut end = start;
+    while is_value(text.at(end)) {
+        end += 1;
+    }
+    while end > start && text.at(end - 1).is_some_and(|c| !c.is_alphanumeric()) {
+        end -= 1;
+    }
+    let value = text.slice(start, end);
+    let digits = value.chars().filter(char::is_ascii_digit).count();
+    let letters = value.chars().filter(|c| c.is_alphabetic()).count();
+    (digits > 0 && letters <= digits + 6 && value.chars().count() <= 40)
+        .then(|| Value { text: value, boxes: vec![text.bounds(start, end)] })
+}
+
+/// What may stand between a label and its value.
+const fn is_filler(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | '.' | ':' | '#' | '-' | '=' | '°' | 'º' | '*' | '(' | ')' | '\'' | '№' | ';' | '/' | '|'
+    )
+}
+
+fn is_value(c: Option<char>) -> bool {
+    c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '.' | '_'))
+}
+
+/// The capital without its accent.
+pub(super) fn plain(c: char) -> char {
+    match c {
+        'é' | 'É' | 'è' | 'È' | 'ê' | 'Ê' => 'E',
+        'ú' | 'Ú' | 'ü' | 'Ü' | 'ů' => 'U',
+        'č' | 'Č' | 'ć' | 'Ć' => 'C',
+        'ó' | 'Ó' | 'ö' | 'Ö' => 'O',
+        'á' | 'Á' | 'ä' | 'Ä' | 'à' => 'A',
+        'í' | 'Í' => 'I',
+        _ => c.to_uppercase().next().unwrap_or(c),
+    }
+}

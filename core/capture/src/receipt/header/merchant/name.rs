@@ -1,0 +1,261 @@
+//! The text of a name: without registration numbers and ornaments, joined where it takes two rows.
+
+use super::super::words::{Hint, any_word};
+use super::row::{Row, RowKind};
+use crate::receipt::fold::fold;
+
+/// Rows that one name may take.
+const MAX_ROWS: usize = 3;
+
+/// A name with what its words say.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    pub(super) text: String,
+    folded: String,
+    /// It ends in a legal form, or begins with one.
+    pub(super) legal: bool,
+    /// How many of its words name a trade.
+    pub(super) trade: usize,
+    pub(super) words: usize,
+}
+
+impl Name {
+    /// The name on a row.
+    pub(super) fn of(text: &str) -> Self {
+        let text = tidy(text);
+        let folded = fold(&text);
+        Self {
+            legal: legal_form(&folded).is_some(),
+            trade: folded.split(' ').filter(|word| Hint::Trade.has(word)).count(),
+            words: folded.split(' ').filter(|word| !word.is_empty()).count(),
+            folded,
+            text,
+        }
+    }
+
+    /// How much the words by themselves look like a business's name.
+    pub(super) fn score(&self) -> f32 {
+        let mut score = 2.0;
+        if self.legal {
+            score += 2.0;
+        }
+        if self.trade > 0 {
+            score += 2.0;
+        }
+        if self.trade > 0 && self.trade + self.connectors() >= self.words && !self.legal {
+            // "BISTRO & CAFE" says what, not who.
+            score -= 3.0;
+        }
+        let letters = self.text.chars().filter(|c| c.is_alphabetic()).count();
+        if letters < 4 {
+            score -= 2.0;
+        }
+        if self.words > 6 && !self.legal {
+            score -= 2.0;
+        }
+        if self.text.ends_with('!') || (self.text.ends_with('.') && !self.legal && self.words > 3) {
+            score -= 2.0;
+        }
+        score - 1.5 * self.strange_words()
+    }
+
+    fn connectors(&self) -> usize {
+        self.folded
+            .split(' ')
+            .filter(|word| matches!(*word, "AND" | "ET" | "UND" | "E" | "Y" | "N" | "THE" | "DE" | "OF"))
+            .count()
+    }
+
+    /// Words that no name has: letters and digits or small and capital letters mixed.
+    fn strange_words(&self) -> f32 {
+        let strange = self.text.split_whitespace().filter(|word| is_strange(word)).count();
+        f32::from(u8::try_from(strange.min(8)).unwrap_or(8)) / self.words.clamp(1, 8) as f32
+    }
+
+    /// Two to four words of letters only, none of which is a business's.
+    pub(super) fn looks_like_a_person(&self) -> bool {
+        (2..=4).contains(&self.words)
+            && !self.legal
+            && self.trade == 0
+            && self.text.chars().all(|c| c.is_alphabetic() || c == ' ')
+    }
+}
+
+fn is_strange(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = word.chars().filter(char::is_ascii_digit).count();
+    let mut small = false;
+    let mut turns = 0;
+    for c in word.chars().filter(|c| c.is_alphabetic()) {
+        turns += usize::from(small && c.is_uppercase());
+        small = c.is_lowercase();
+    }
+    (digits > 0 && letters > digits && digits > 1) || turns > 1 || word.contains(['|', '\\', '~', '{', '}', '؛'])
+}
+
+/// The name that starts on a row, and how many rows it takes.
+pub(super) fn join(rows: &[Row], start: usize) -> (Name, usize) {
+    let Some(first) = rows.get(start) else { return (Name::of(""), 0) };
+    let mut name = Name::of(&first.text);
+    let mut taken = 1;
+    while taken < MAX_ROWS && !name.legal {
+        let Some(next) = rows.get(start + taken) else { break };
+        let follows = Name::of(&next.text);
+        let open = name.text.matches('(').count() > name.text.matches(')').count();
+        let goes_on = open || name.text.ends_with(['&', '-', ',']);
+        let completes = follows.legal && is_only_form(&follows.folded) && next.kind == RowKind::Name;
+        if !(completes || goes_on && next.kind == RowKind::Name) {
+            break;
+        }
+        name = Name::of(&format!("{} {}", name.text, next.text));
+        taken += 1;
+    }
+    (name, taken)
+}
+
+/// Whether a text is a legal form with at most words that never begin a name: `CO. (M) SDN BHD`.
+fn is_only_form(folded: &str) -> bool {
+    let Some(start) = legal_form(folded) else { return false };
+    let before = folded.get(..start).unwrap_or_default();
+    before.split(' ').all(|word| {
+        word.len() <= 1 || matches!(word, "CO" | "AND" | "UND" | "ENTERPRISE" | "TRADING" | "COMPANY" | "HOLDINGS" | "MALAYSIA")
+    })
+}
+
+/// Where in a folded text its legal form starts.
+pub(super) fn legal_form(folded: &str) -> Option<usize> {
+    const PHRASES: &[&str] = &[
+        "SDN BHD", "S B", "SDN B", "SON BHD", "SDNBHD", "GMBH", "G M B H", "E K", "S A R L", "S A S", "S A", "S P A", "S R L", "S L", "S R O", "D O O", "D D", "SP Z O O", "A E", "B V", "N V",
+    ];
+    let phrase = PHRASES.iter().filter_map(|phrase| find_phrase(folded, phrase)).min();
+    if phrase.is_some() {
+        return phrase;
+    }
+    let mut start = 0;
+    for (index, word) in folded.split(' ').enumerate() {
+        // A form of two letters counts at the end only: "SA", "AG", "CO" begin ordinary words.
+        let last = start + word.len() == folded.len();
+        let clear = word.len() > 2 || (index > 0 && last && word != "CO" && word != "SE" && word != "OU");
+        if clear && Hint::LegalForm.has(word) && (index > 0 || matches!(word, "SARL" | "UAB" | "SAS" | "BHD" | "SDN")) {
+            return Some(start);
+        }
+        start += word.len() + 1;
+    }
+    None
+}
+
+fn find_phrase(folded: &str, phrase: &str) -> Option<usize> {
+    folded.match_indices(phrase).map(|(start, _)| start).find(|start| {
+        let before = folded.get(..*start).and_then(|text| text.chars().next_back());
+        let after = folded.get(start + phrase.len()..).and_then(|text| text.chars().next());
+        let long = phrase.len() > 5;
+        before.is_none_or(|c| c == ' ') && (after.is_none_or(|c| c == ' ') || long)
+            && (*start > 0 || long)
+    })
+}
+
+/// The name without ornaments, labels, registration numbers, and what follows its legal form.
+fn tidy(text: &str) -> String {
+    let mut text = text.trim();
+    if let Some(owner) = after_owner(text) {
+        text = owner;
+    }
+    let mut name = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find(['(', '<', '[', '{']) {
+        let (before, bracket) = rest.split_at(open);
+        name.push_str(before);
+        let close = bracket.find([')', '>', ']', '}']).map_or(bracket.len(), |at| at + 1);
+        let (inside, after) = bracket.split_at(close);
+        if !is_registration(inside) {
+            name.push_str(inside);
+        }
+        rest = after;
+    }
+    name.push_str(rest);
+    cut_after_form(&mut name);
+    let cut = name.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '*' | '-' | '=' | '#' | '_' | '~' | ':' | ';' | ',' | '|' | '<' | '>' | '"' | '/' | '•' | '+')
+    });
+    cut.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// `DIMILIKI OLEH: X`, `OWNED BY X`: the company behind the shop.
+fn after_owner(text: &str) -> Option<&str> {
+    let (label, owner) = text.split_once(':')?;
+    let label = fold(label);
+    let known = ["DIMILIKI", "DIMILIKI OLEH", "OWNED BY", "OWN BY", "OPERATED BY", "INH", "INHABER", "MERCHANT"];
+    (known.contains(&label.as_str()) && !owner.trim().is_empty()).then(|| owner.trim())
+}
+
+/// Whether a text in brackets is a number rather than a part of the name.
+fn is_registration(inside: &str) -> bool {
+    inside.chars().filter(char::is_ascii_digit).count() >= 4
+        || any_word(&fold(inside), Hint::Contact)
+}
+
+/// Cuts what follows the legal form: registration numbers, place names, remarks.
+fn cut_after_form(name: &mut String) {
+    let upper = name.to_uppercase();
+    if upper.len() != name.len() {
+        return;
+    }
+    for form in ["SDN BHD", "SDN. BHD.", "SDN. BHD", "SDN.BHD.", "SDN.BHD", "SDN BHD.", "S/B", "GMBH", "LLC", "LTD"] {
+        let Some(start) = upper.find(form) else { continue };
+        let end = start + form.len();
+        let after = upper.get(end..).unwrap_or_default();
+        let ends = !after.starts_with(|c: char| c.is_alphanumeric()) || form.starts_with("SDN");
+        let goes_on = after.trim_start().starts_with(['&', '.']) && form != "S/B";
+        if ends && start > 0 && !goes_on {
+            name.truncate(end);
+            return;
+        }
+    }
+    // A registration number at the end: "BERRY'S CAKE HOUSE 315481-T".
+    if let Some((before, last)) = name.trim_end().rsplit_once(' ') {
+        let digits = last.chars().filter(char::is_ascii_digit).count();
+        if digits >= 5 && !before.trim().is_empty() {
+            let length = before.len();
+            name.truncate(length);
+        }
+    }
+}
+
+/// Letters and digits only, in capitals.
+pub(super) fn squeezed(text: &str) -> String {
+    fold(text).replace(' ', "")
+}
+
+/// The owner's name in a web or mail address, in capitals: `JIMBLOCK` of `www.jim-block.de`.
+pub(super) fn domain(text: &str) -> Option<String> {
+    text.split_whitespace().find_map(|word| {
+        let (host, marked) = match word.rsplit_once('@') {
+            Some((_, host)) => (host, true),
+            None => (word, false),
+        };
+        let lower = host.to_lowercase();
+        let marked = marked || lower.contains("www");
+        let host = lower.split("//").last().unwrap_or_default();
+        let host = host.split('/').next().unwrap_or_default();
+        let mut parts: Vec<&str> = host.split('.').filter(|part| !part.is_empty()).collect();
+        let ending = parts.pop().filter(|ending| {
+            (2..=4).contains(&ending.len()) && ending.chars().all(|c| c.is_ascii_alphabetic())
+        })?;
+        let known = matches!(
+            ending,
+            "com" | "de" | "fr" | "net" | "org" | "at" | "ch" | "es" | "it" | "nl" | "be" | "uk" | "ie" | "se" | "dk" | "pl"
+                | "cz" | "hr" | "gr" | "pt" | "my" | "hk" | "ca" | "eu" | "info"
+        );
+        let mut owner = parts.pop()?;
+        if matches!(owner, "co" | "com") {
+            owner = parts.pop()?;
+        }
+        let shared = matches!(
+            owner,
+            "gmail" | "hotmail" | "yahoo" | "outlook" | "gmx" | "web" | "t-online" | "orange" | "wanadoo" | "facebook" | "instagram" | "www"
+        );
+        let letters = owner.chars().filter(|c| c.is_alphabetic()).count();
+        let plain = owner.chars().all(|c| c.is_alphanumeric() || c == '-');
+        (known && marked && !shared && plain && letters >= 3).then(|| squeezed(owner))
+    })
+}
