@@ -135,7 +135,7 @@ fn is_opening_hours(word: &str) -> bool {
             | "OUVERT" | "OUVERTURE" | "HORAIRES" | "HORAIRE" | "HORARIO" | "HORARIOS" | "ORARIO"
             | "ORARI" | "OPENINGSTIJDEN" | "OPPETTIDER" | "OPPET" | "DAILY" | "TAGLICH" | "DAGELIJKS"
             | "MO" | "MON" | "MONDAY" | "MONTAG" | "LUN" | "LUNDI" | "LUNES" | "SA" | "SAT"
-            | "SATURDAY" | "SAMSTAG" | "SAM" | "SAMEDI" | "SABADO" | "SABATO" | "SUN" | "SUNDAY"
+            | "SATURDAY" | "SAMSTAG" | "SAMEDI" | "SABADO" | "SABATO" | "SUN" | "SUNDAY"
             | "SONNTAG" | "DIM" | "DIMANCHE" | "DOMINGO" | "DOMENICA" | "ZATERDAG" | "ZONDAG"
             | "MAANDAG" | "SERVICEZEITEN" | "GESCHAFTSZEITEN" | "CARELINE" | "HOTLINE"
     )

@@ -87,8 +87,20 @@ fn in_header(
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut skip = 0;
     let mut names = 0_u8;
+    let mut past = 0.0;
     for (index, row) in rows.iter().enumerate() {
-        if index < skip || row.kind != RowKind::Name {
+        if index < skip {
+            continue;
+        }
+        if row.kind != RowKind::Name {
+            // Names below the address or the title are the customer's, or articles.
+            if names > 0 {
+                past += match row.kind {
+                    RowKind::Document => 3.0,
+                    RowKind::Address | RowKind::Contact => 1.0,
+                    _ => 0.0,
+                };
+            }
             continue;
         }
         let (name, taken) = name::join(rows, index);
@@ -96,7 +108,7 @@ fn in_header(
             continue;
         }
         let next = rows.get(index + taken);
-        let mut score = name.score() - 0.5 * f32::from(names);
+        let mut score = name.score() - 0.5 * f32::from(names) - f32::min(past, 6.0);
         score += height_bonus(lines.get(index).map_or(0.0, |line| line.height), usual);
         if next.is_some_and(|next| matches!(next.kind, RowKind::Address | RowKind::Number)) {
             score += 2.5;
@@ -157,7 +169,7 @@ fn elsewhere(lines: &[Line], from: usize) -> Vec<Candidate> {
             let row = Row::of(line);
             let name = Name::of(&row.text);
             let own = name.legal && name.words >= 2 && row.kind == RowKind::Name;
-            own.then_some(Candidate { name, line: index, rows: 1, score: 1.5 })
+            own.then_some(Candidate { name, line: index, rows: 1, score: 4.5 })
         })
         .take(4)
         .collect()
@@ -199,7 +211,7 @@ impl Evidence {
                 || (domain.len() >= 5 && letters.contains(domain.as_str()))
         });
         if in_domain {
-            score += 4.0;
+            score += 6.0;
         }
         if self.below.iter().any(|line| line.contains(&letters)) {
             score += 2.0;

@@ -50,6 +50,10 @@ impl Name {
         if letters < 4 {
             score -= 2.0;
         }
+        let small = self.text.starts_with(char::is_lowercase) && !self.text.contains(char::is_uppercase);
+        if small && self.words > 1 {
+            score -= 1.5;
+        }
         if self.words > 6 && !self.legal {
             score -= 2.0;
         }
@@ -68,7 +72,9 @@ impl Name {
 
     /// Words that no name has: letters and digits or small and capital letters mixed.
     fn strange_words(&self) -> f32 {
-        let strange = self.text.split_whitespace().filter(|word| is_strange(word)).count();
+        let single = self.text.split_whitespace().filter(|word| word.chars().count() == 1).count();
+        let strange = self.text.split_whitespace().filter(|word| is_strange(word)).count()
+            + if single > 2 { single } else { 0 };
         f32::from(u8::try_from(strange.min(8)).unwrap_or(8)) / self.words.clamp(1, 8) as f32
     }
 
@@ -90,7 +96,10 @@ fn is_strange(word: &str) -> bool {
         turns += usize::from(small && c.is_uppercase());
         small = c.is_lowercase();
     }
-    (digits > 0 && letters > digits && digits > 1) || turns > 1 || word.contains(['|', '\\', '~', '{', '}', '؛'])
+    let inside = word.chars().zip(word.chars().skip(1)).zip(word.chars().skip(2)).any(|((a, b), c)| {
+        a.is_lowercase() && b.is_ascii_digit() && c.is_lowercase()
+    });
+    inside || (digits > 0 && letters > digits && digits > 1) || turns > 1 || word.contains(['|', '\\', '~', '{', '}', '؛'])
 }
 
 /// The name that starts on a row, and how many rows it takes.
@@ -102,7 +111,9 @@ pub(super) fn join(rows: &[Row], start: usize) -> (Name, usize) {
         let Some(next) = rows.get(start + taken) else { break };
         let follows = Name::of(&next.text);
         let open = name.text.matches('(').count() > name.text.matches(')').count();
-        let goes_on = open || name.text.ends_with(['&', '-', ',']);
+        let goes_on = open
+            || name.text.ends_with(['&', '-', ','])
+            || follows.folded.split(' ').next().is_some_and(is_suffix);
         let completes = follows.legal && is_only_form(&follows.folded) && next.kind == RowKind::Name;
         if !(completes || goes_on && next.kind == RowKind::Name) {
             break;
@@ -118,8 +129,13 @@ fn is_only_form(folded: &str) -> bool {
     let Some(start) = legal_form(folded) else { return false };
     let before = folded.get(..start).unwrap_or_default();
     before.split(' ').all(|word| {
-        word.len() <= 1 || matches!(word, "CO" | "AND" | "UND" | "ENTERPRISE" | "TRADING" | "COMPANY" | "HOLDINGS" | "MALAYSIA")
+        word.len() <= 2 || is_suffix(word) || matches!(word, "AND" | "UND" | "MALAYSIA")
     })
+}
+
+/// Words that end the name of a business and begin none.
+fn is_suffix(word: &str) -> bool {
+    matches!(word, "ENTERPRISE" | "ENTERPRISES" | "TRADING" | "COMPANY" | "HOLDINGS" | "INDUSTRIES")
 }
 
 /// Where in a folded text its legal form starts.
@@ -159,6 +175,10 @@ fn tidy(text: &str) -> String {
     let mut text = text.trim();
     if let Some(owner) = after_owner(text) {
         text = owner;
+    }
+    // "formerly known as": what follows is the old name.
+    if let Some((now, _)) = text.split_once(" FKA ") {
+        text = now;
     }
     let mut name = String::with_capacity(text.len());
     let mut rest = text;
@@ -228,34 +248,52 @@ pub(super) fn squeezed(text: &str) -> String {
 
 /// The owner's name in a web or mail address, in capitals: `JIMBLOCK` of `www.jim-block.de`.
 pub(super) fn domain(text: &str) -> Option<String> {
-    text.split_whitespace().find_map(|word| {
-        let (host, marked) = match word.rsplit_once('@') {
-            Some((_, host)) => (host, true),
-            None => (word, false),
-        };
-        let lower = host.to_lowercase();
-        let marked = marked || lower.contains("www");
-        let host = lower.split("//").last().unwrap_or_default();
-        let host = host.split('/').next().unwrap_or_default();
-        let mut parts: Vec<&str> = host.split('.').filter(|part| !part.is_empty()).collect();
-        let ending = parts.pop().filter(|ending| {
-            (2..=4).contains(&ending.len()) && ending.chars().all(|c| c.is_ascii_alphabetic())
-        })?;
-        let known = matches!(
-            ending,
-            "com" | "de" | "fr" | "net" | "org" | "at" | "ch" | "es" | "it" | "nl" | "be" | "uk" | "ie" | "se" | "dk" | "pl"
-                | "cz" | "hr" | "gr" | "pt" | "my" | "hk" | "ca" | "eu" | "info"
-        );
-        let mut owner = parts.pop()?;
-        if matches!(owner, "co" | "com") {
-            owner = parts.pop()?;
+    let lower = text.to_lowercase();
+    let host = match (lower.find("www"), lower.find('@')) {
+        (Some(start), _) => lower.get(start + 3..)?,
+        (None, Some(at)) => lower.get(at + 1..)?,
+        (None, None) => return None,
+    };
+    // Readers put spaces beside the points: "www.name. de".
+    let mut parts: Vec<String> = vec![String::new()];
+    let mut after_point = false;
+    for c in host.trim_start_matches(['.', ' ', '"', ',']).chars() {
+        match c {
+            '.' | ',' => {
+                parts.push(String::new());
+                after_point = true;
+            }
+            ' ' if after_point => {}
+            c if c.is_alphanumeric() || c == '-' => {
+                parts.last_mut()?.push(c);
+                after_point = false;
+            }
+            _ => break,
         }
-        let shared = matches!(
-            owner,
-            "gmail" | "hotmail" | "yahoo" | "outlook" | "gmx" | "web" | "t-online" | "orange" | "wanadoo" | "facebook" | "instagram" | "www"
-        );
-        let letters = owner.chars().filter(|c| c.is_alphabetic()).count();
-        let plain = owner.chars().all(|c| c.is_alphanumeric() || c == '-');
-        (known && marked && !shared && plain && letters >= 3).then(|| squeezed(owner))
-    })
+    }
+    parts.retain(|part| !part.is_empty());
+    let ending = parts.iter().skip(1).position(|part| is_ending(part))? + 1;
+    let mut owner = parts.get(ending - 1)?;
+    if matches!(owner.as_str(), "co" | "com") && ending > 1 {
+        owner = parts.get(ending - 2)?;
+    }
+    let letters = owner.chars().filter(|c| c.is_alphabetic()).count();
+    (letters >= 3 && !is_shared(owner)).then(|| squeezed(owner))
+}
+
+fn is_ending(part: &str) -> bool {
+    matches!(
+        part,
+        "com" | "de" | "fr" | "net" | "org" | "at" | "ch" | "es" | "it" | "nl" | "be" | "uk" | "ie" | "se" | "dk" | "pl" | "cz"
+            | "hr" | "gr" | "pt" | "my" | "hk" | "ca" | "eu" | "info" | "co"
+    )
+}
+
+/// Domains whose addresses many people and shops share.
+fn is_shared(owner: &str) -> bool {
+    matches!(
+        owner,
+        "gmail" | "hotmail" | "yahoo" | "outlook" | "gmx" | "web" | "t-online" | "orange" | "wanadoo" | "facebook" | "instagram"
+            | "surveymonkey" | "ingenico" | "tripadvisor" | "google" | "live" | "icloud" | "bewertung" | "feedback"
+    )
 }

@@ -1,6 +1,6 @@
 //! What a row of the header is about.
 
-use super::super::words::{Hint, any_word, count_words};
+use super::super::words::{Hint, any_word, count_words, has_phrase};
 use crate::receipt::line::Line;
 
 /// What a row is.
@@ -44,7 +44,10 @@ fn kind(text: &str, line: &Line) -> RowKind {
     let folded = &line.folded;
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    let marks = text.chars().filter(|c| !c.is_alphanumeric() && !c.is_whitespace()).count();
+    let marks = text
+        .chars()
+        .filter(|c| !c.is_alphanumeric() && !c.is_whitespace() && !"()&.,'-/*".contains(*c))
+        .count();
     let legal = super::name::legal_form(folded).is_some();
     if folded.contains("FORMERLY") || folded.contains("LICENSEE") || folded.starts_with("FKA ") {
         return RowKind::FormerName;
@@ -73,8 +76,13 @@ fn kind(text: &str, line: &Line) -> RowKind {
     if is_document(folded, digits, legal) {
         return RowKind::Document;
     }
-    if any_word(folded, Hint::Greeting) || any_word(folded, Hint::OpeningHours) && !legal {
+    if any_word(folded, Hint::Greeting)
+        || digits > 0 && any_word(folded, Hint::OpeningHours) && !legal
+    {
         return RowKind::Saying;
+    }
+    if line.amounts().next().is_some() && !legal {
+        return RowKind::Document;
     }
     if is_noise(text, letters, marks) { RowKind::Noise } else { RowKind::Name }
 }
@@ -105,9 +113,19 @@ fn is_address(text: &str, folded: &str, digits: usize, legal: bool) -> bool {
         || postal_code(folded)
         || (streets > 0 && text.trim_end().ends_with(','))
         || streets >= 2
-        || (places >= 2 && streets + places == folded.split(' ').count())
+        || (places > 0 && streets + places == folded.split(' ').count())
+        || folded.split(' ').next().is_some_and(begins_address)
         || folded.starts_with("NO ") && digits > 0 && text.contains(',')
         || (text.trim_end().ends_with(',') && places > 0)
+}
+
+/// Words for a street or quarter that stand before its name, and that no shop's name begins with.
+fn begins_address(word: &str) -> bool {
+    matches!(
+        word,
+        "JALAN" | "JLN" | "LORONG" | "LEBUH" | "PERSIARAN" | "TAMAN" | "BANDAR" | "KAMPUNG" | "SEKSYEN"
+            | "RUE" | "CALLE" | "AVENIDA" | "AVDA" | "CARRER" | "VIALE" | "PIAZZA" | "RUA" | "ULICA" | "UL" | "C"
+    )
 }
 
 /// A postal code with a place after or before it: `33100 Paderborn`, `LONDON N1 9GU`, `NV 89109`.
@@ -130,7 +148,7 @@ fn postal_code(folded: &str) -> bool {
 }
 
 fn is_document(folded: &str, digits: usize, legal: bool) -> bool {
-    if legal {
+    if legal || has_phrase(folded, "CASH CARRY") {
         return false;
     }
     let words = folded.split(' ').count();
@@ -152,5 +170,5 @@ fn is_noise(text: &str, letters: usize, marks: usize) -> bool {
     }
     let latin = text.chars().filter(char::is_ascii_alphabetic).count();
     let mixed = latin > 0 && letters > latin * 2 && letters < latin * 6;
-    marks * 2 > letters || (words > 2 && short * 3 > words * 2) || (letters < 3 && words > 1) || mixed
+    marks * 3 > letters || (words > 2 && short * 3 > words * 2) || (letters < 3 && words > 1) || mixed
 }
