@@ -55,7 +55,9 @@ impl Vault {
     /// where all is well. Takes as long as reading all originals.
     pub fn check(&self) -> Result<Vec<Problem>, VaultError> {
         let mut problems = Vec::new();
-        let filed = self.read(|connection| {
+        // Not on the reader: FTS5 compares the index with the list of its parts as the connection
+        // last saw it, and takes what another one has written since for damage.
+        let filed = self.read_afresh(|connection| {
             check_database(connection, &mut problems)?;
             let report = journal::verify(connection)?;
             problems.extend(report.faults.into_iter().map(Problem::Journal));

@@ -151,9 +151,16 @@ mod tests {
         let head = &file[..HEAD];
         let pieces: Vec<&[u8]> = file[HEAD..].chunks(PIECE + TAG).collect();
         assert_eq!(pieces.len(), 3);
-        for order in
-            [&[][..] as &[usize], &[0], &[0, 1], &[1, 0, 2], &[0, 2], &[0, 1, 1, 2], &[0, 1, 2, 2], &[2]]
-        {
+        for order in [
+            &[][..] as &[usize],
+            &[0],
+            &[0, 1],
+            &[1, 0, 2],
+            &[0, 2],
+            &[0, 1, 1, 2],
+            &[0, 1, 2, 2],
+            &[2],
+        ] {
             let mut altered = head.to_vec();
             for &index in order {
                 altered.extend_from_slice(pieces[index]);

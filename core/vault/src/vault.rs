@@ -24,6 +24,7 @@ const ORIGINALS: &str = "originals";
 pub struct Vault {
     pub(crate) key: VaultKey,
     pub(crate) originals: Originals,
+    database: PathBuf,
     writer: Mutex<Connection>,
     reader: Mutex<Connection>,
 }
@@ -107,7 +108,8 @@ impl Vault {
         let reader = database::connect(&database, &key, Purpose::Read)?;
         let originals = Originals::new(folder.join(ORIGINALS));
         originals.sweep(now)?;
-        Ok(Self { key, originals, writer: Mutex::new(writer), reader: Mutex::new(reader) })
+        let (writer, reader) = (Mutex::new(writer), Mutex::new(reader));
+        Ok(Self { key, originals, database, writer, reader })
     }
 
     /// Runs a change in one transaction: all of it, or nothing.
@@ -129,6 +131,17 @@ impl Vault {
         question: impl FnOnce(&Connection) -> Result<T, VaultError>,
     ) -> Result<T, VaultError> {
         let mut connection = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
+        let transaction = connection.transaction()?;
+        question(&transaction)
+    }
+
+    /// The same on a connection of its own, which has nothing in its cache: what it says is what
+    /// the disk says.
+    pub(crate) fn read_afresh<T>(
+        &self,
+        question: impl FnOnce(&Connection) -> Result<T, VaultError>,
+    ) -> Result<T, VaultError> {
+        let mut connection = database::connect(&self.database, &self.key, Purpose::Read)?;
         let transaction = connection.transaction()?;
         question(&transaction)
     }
