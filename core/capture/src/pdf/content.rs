@@ -2,11 +2,11 @@
 
 use super::PdfError;
 use super::fonts::{Fonts, Glyph, PageFont, normalised};
-use super::letter::{Ink, Letter};
+use super::letter::{Extent, Ink, Letter};
 use super::limits::{Budget, MAX_DEPTH, MAX_SAVED_STATES};
 use super::optional::HiddenLayers;
 use super::streams::unpack;
-use hayro_font::kurbo::{Affine, Point, Rect, Vec2};
+use hayro_font::kurbo::{Affine, Point, Rect};
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream, String as PdfString};
@@ -18,6 +18,8 @@ use std::rc::Rc;
 pub(super) struct Sheet {
     pub(super) letters: Vec<Letter>,
     pub(super) pictures: Vec<Picture>,
+    /// How many characters were shown whose meaning is not known.
+    pub(super) unread: usize,
 }
 
 /// A picture on a page.
@@ -275,14 +277,19 @@ impl<'w, 'a> Walk<'w, 'a> {
     }
 
     fn show(&mut self, text: &PdfString<'_>) -> Result<(), PdfError> {
-        let Some(font) = self.state.font.clone() else { return Ok(()) };
+        let Some(font) = self.state.font.clone() else {
+            self.sheet.unread += text.as_bytes().len();
+            return Ok(());
+        };
         let is_hidden = self.is_hidden();
         let mut rest = text.as_bytes();
         while let Some((code, length)) = font.next_code(rest) {
             self.budget.letter()?;
             rest = rest.get(length..).unwrap_or(&[]);
             let glyph = font.glyph(code);
-            if !is_hidden && !glyph.text.is_empty() {
+            if glyph.text.is_empty() {
+                self.sheet.unread += 1;
+            } else if !is_hidden {
                 let letter = self.state.place(&glyph, &font);
                 self.sheet.letters.extend(Some(letter).filter(Letter::is_finite));
             }
@@ -348,16 +355,21 @@ impl State<'_> {
     fn place(&self, glyph: &Glyph, font: &PageFont<'_>) -> Letter {
         let em = Affine::new([self.size * self.stretch, 0.0, 0.0, self.size, 0.0, self.rise]);
         let place = self.page * self.text * em;
-        let start = Vec2::from(glyph.displacement) / 1000.0;
-        // Down the page, a character is as wide as it is high.
-        let width = if font.is_horizontal() { glyph.advance.0 / 1000.0 } else { -2.0 * start.x };
         let origin = place * Point::ORIGIN;
+        let (advance_x, advance_y) = glyph.advance;
+        let (end, up, extent) = if font.is_horizontal() {
+            (Point::new(advance_x / 1000.0, 0.0), Point::new(0.0, font.scale), font.extent)
+        } else {
+            // Read with the head to the right: the line runs down through the middles.
+            let middle = Extent { ascent: 0.5, descent: -0.5 };
+            (Point::new(0.0, advance_y / 1000.0), Point::new(font.scale, 0.0), middle)
+        };
         Letter {
             text: glyph.text.to_string(),
-            start: place * start.to_point(),
-            end: place * Point::new(start.x + width, start.y),
-            up: place * Point::new(0.0, font.scale) - origin,
-            extent: font.extent,
+            start: origin,
+            end: place * end,
+            up: place * up - origin,
+            extent,
             ink: self.ink,
         }
     }

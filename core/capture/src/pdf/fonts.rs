@@ -79,8 +79,6 @@ pub(super) struct Glyph {
     pub(super) text: Rc<str>,
     /// The way to the next character, in thousandths of the font size.
     pub(super) advance: (f64, f64),
-    /// Where it is drawn from the pen, in thousandths of the font size; for vertical writing.
-    pub(super) displacement: (f64, f64),
 }
 
 impl<'a> PageFont<'a> {
@@ -120,12 +118,7 @@ impl<'a> PageFont<'a> {
             None => String::new(),
         };
         let advance = self.font.code_advance(code);
-        let displacement = self.font.origin_displacement(code);
-        Glyph {
-            text: text.into(),
-            advance: (advance.x, advance.y),
-            displacement: (displacement.x, displacement.y),
-        }
+        Glyph { text: text.into(), advance: (advance.x, advance.y) }
     }
 }
 
@@ -146,7 +139,11 @@ pub(super) fn normalised(text: &str) -> String {
             '\u{f020}'..='\u{f0ff}' => {
                 plain.extend(char::from_u32(u32::from(character) - 0xf000));
             }
-            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' => {}
+            '\u{fffd}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'
+            | '\u{feff}' => {}
             _ if character.is_whitespace() => plain.push(' '),
             _ if character.is_control() => {}
             _ => plain.push(character),

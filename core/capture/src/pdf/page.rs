@@ -53,7 +53,8 @@ pub enum TextLayer {
     /// A scanner's text reader put them, unseen, over or under the picture: they may be misread
     /// (confidence 0.8), and a better reader may read the picture again.
     Recognised,
-    /// The page is a picture with no text to speak of: read the picture.
+    /// The page has to be read as a picture: it is one, with no text to speak of, or its text is
+    /// in a code that only its own font understands.
     Picture,
     /// The page shows neither text nor a picture.
     Blank,
@@ -143,8 +144,9 @@ fn appearance_placement(form: &Dict<'_>, place: PdfRect) -> Affine {
 fn finish(sheet: Sheet, size: (f64, f64)) -> PdfPage {
     let paper = Rect::from_origin_size((0.0, 0.0), size);
     let is_scan = coverage(&sheet.pictures, paper) >= SCAN_COVERAGE;
+    let unread = sheet.unread;
     let letters = letters_on(paper, sheet);
-    let layer = layer_of(&letters, is_scan);
+    let layer = layer_of(&letters, unread, is_scan);
     let turn = Turn::of_most(&letters);
     let transform = turn.transform(size);
     let (width, height) = turn.size(size);
@@ -172,7 +174,7 @@ fn coverage(pictures: &[Picture], paper: Rect) -> f64 {
 
 /// The letters that stand on the page. Those under a later picture are marked as not visible.
 fn letters_on(paper: Rect, sheet: Sheet) -> Vec<Letter> {
-    let Sheet { mut letters, pictures } = sheet;
+    let Sheet { mut letters, pictures, .. } = sheet;
     let large = pictures.iter().filter(|picture| picture.bounds.area() >= 0.05 * paper.area());
     for picture in large.rev().take(64) {
         for letter in letters.iter_mut().take(picture.letters_before) {
@@ -185,7 +187,7 @@ fn letters_on(paper: Rect, sheet: Sheet) -> Vec<Letter> {
     letters
 }
 
-fn layer_of(letters: &[Letter], is_scan: bool) -> TextLayer {
+fn layer_of(letters: &[Letter], unread: usize, is_scan: bool) -> TextLayer {
     let count = |ink: Ink| {
         letters
             .iter()
@@ -193,10 +195,14 @@ fn layer_of(letters: &[Letter], is_scan: bool) -> TextLayer {
             .count()
     };
     let (visible, hidden) = (count(Ink::Visible), count(Ink::Hidden));
-    match (is_scan, visible + hidden) {
-        (true, total) if total < SCAN_TEXT => TextLayer::Picture,
-        (false, 0) => TextLayer::Blank,
-        _ if hidden > visible => TextLayer::Recognised,
-        _ => TextLayer::Written,
+    let read = visible + hidden;
+    if unread > read || (is_scan && read < SCAN_TEXT) {
+        TextLayer::Picture
+    } else if read == 0 {
+        TextLayer::Blank
+    } else if hidden > visible {
+        TextLayer::Recognised
+    } else {
+        TextLayer::Written
     }
 }

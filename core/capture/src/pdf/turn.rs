@@ -22,9 +22,12 @@ pub enum Turn {
 
 impl Turn {
     /// The turn that makes most of the letters read from left to right.
+    ///
+    /// Only the scripts of Europe are asked: a scanner's reader set to Japanese sees columns of
+    /// Japanese in every two-dimensional code.
     pub(super) fn of_most(letters: &[Letter]) -> Self {
         let mut counts = [0_usize; 4];
-        for letter in letters.iter().filter(|letter| !letter.is_blank()) {
+        for letter in letters.iter().filter(|letter| is_european(&letter.text)) {
             let [none, quarter, half, three_quarters] = &mut counts;
             *match Self::needed_by(letter.direction()) {
                 Self::None => none,
@@ -67,6 +70,11 @@ impl Turn {
             Self::Quarter | Self::ThreeQuarters => (height, width),
         }
     }
+}
+
+/// Whether the text is made of Latin, Greek or Cyrillic letters or their digits.
+fn is_european(text: &str) -> bool {
+    text.chars().all(|character| character < '\u{530}' && character.is_alphanumeric())
 }
 
 #[cfg(test)]
