@@ -75,15 +75,13 @@ fn end_of_items(lines: &[Labelled<'_>]) -> usize {
         .map_or(lines.len(), |(index, _)| index)
 }
 
+/// One past the line of the last total, or of the last sum before the payments.
 fn end_of_sums(lines: &[Labelled<'_>], end: usize) -> usize {
-    lines
-        .iter()
-        .enumerate()
-        .skip(end)
-        .filter(|(_, l)| matches!(l.role, Role::Total(_)))
-        .map(|(i, _)| i)
-        .next_back()
-        .unwrap_or(end)
+    let after = || lines.iter().enumerate().skip(end);
+    let is_payment = |role| matches!(role, Role::Cash | Role::Card | Role::Change | Role::Voucher);
+    let total = after().filter(|(_, l)| matches!(l.role, Role::Total(_))).map(|(i, _)| i).next_back();
+    let payment = || after().find(|(_, l)| is_payment(l.role)).map(|(i, _)| i);
+    total.or_else(payment).unwrap_or(end)
 }
 
 fn subtotal(lines: &[Labelled<'_>]) -> Field<Amount> {
