@@ -10,6 +10,12 @@ use visavis_model::{Country, Currency};
 /// The least evidence that names a country.
 const ENOUGH: i32 = 4;
 
+/// How often words of one group count.
+const MOST_OF_A_GROUP: usize = 3;
+
+/// What a word says: countries with weights.
+type Weights = &'static [(Country, i32)];
+
 /// Evidence by country.
 struct Evidence([i32; Country::ALL.len()]);
 
@@ -58,11 +64,16 @@ pub(super) fn read_country(
     if let Some(phone) = ids.phone.value() {
         of_phone(phone, &mut evidence);
     }
+    let mut seen = Vec::new();
     for line in lines {
-        words(&line.folded, &mut evidence);
+        words(&line.folded, &mut seen, &mut evidence);
         shapes(&line.text, &mut evidence);
     }
     marks(lines, &mut evidence);
+    if super::date::writes_month_first(lines) {
+        evidence.add(Country::US, 4);
+        evidence.add(Country::CA, 3);
+    }
     evidence.strongest()
 }
 
@@ -96,6 +107,14 @@ fn of_phone(phone: &str, evidence: &mut Evidence) {
         ("+46", Country::SE), ("+47", Country::NO), ("+48", Country::PL), ("+49", Country::DE), ("+60", Country::MY), ("+61", Country::AU),
         ("+64", Country::NZ), ("+65", Country::SG), ("+81", Country::JP), ("+82", Country::KR), ("+852", Country::HK), ("+86", Country::CN), ("+91", Country::IN),
     ];
+    // Ten digits, or eleven from 1: the numbering plan of North America.
+    let digits = phone.trim_start_matches('+');
+    if digits.len() == 10 && !digits.starts_with(['0', '1']) && !phone.starts_with('+')
+        || digits.len() == 11 && digits.starts_with('1') && !phone.starts_with("+1800")
+    {
+        evidence.add(Country::US, 2);
+        evidence.add(Country::CA, 2);
+    }
     for (code, country) in CODES {
         if phone.starts_with(code) {
             evidence.add(*country, 6);
@@ -125,7 +144,7 @@ fn marks(lines: &[Line], evidence: &mut Evidence) {
     for country in Country::ALL {
         let currency = country.currency();
         if euro {
-            evidence.add(*country, if currency == Currency::EUR { 1 } else { -2 });
+            evidence.add(*country, if currency == Currency::EUR { 1 } else { -4 });
         }
         if dollar && matches!(currency, Currency::USD | Currency::CAD | Currency::HKD | Currency::SGD | Currency::AUD | Currency::NZD) {
             evidence.add(*country, 2);
@@ -148,9 +167,16 @@ fn of_currency(currency: Currency) -> Option<Country> {
 }
 
 /// Words of taxes, authorities, places and everyday language.
-fn words(folded: &str, evidence: &mut Evidence) {
+fn words(folded: &str, seen: &mut Vec<Weights>, evidence: &mut Evidence) {
     for word in folded.split(' ') {
-        for (country, weight) in of_word(word) {
+        let weights = of_word(word);
+        // Words of one group count a few times only, or one label on every row would decide.
+        let before = seen.iter().filter(|known| std::ptr::eq(**known, weights)).count();
+        if weights.is_empty() || before >= MOST_OF_A_GROUP {
+            continue;
+        }
+        seen.push(weights);
+        for (country, weight) in weights {
             evidence.add(*country, *weight);
         }
     }
@@ -168,7 +194,7 @@ const PHRASES: &[(&str, Country, i32)] = &[
     ("UNITED KINGDOM", Country::GB, 5),
     ("HONG KONG", Country::HK, 6),
     ("CO UK", Country::GB, 5),
-    ("VAT NO", Country::GB, 2),
+    ("VAT NO", Country::GB, 1),
     ("NEW YORK", Country::US, 5),
     ("SAN FRANCISCO", Country::US, 5),
     ("LAS VEGAS", Country::US, 5),
@@ -183,7 +209,7 @@ const PHRASES: &[(&str, Country, i32)] = &[
 ];
 
 /// Weights of single words by country.
-fn of_word(word: &str) -> &'static [(Country, i32)] {
+fn of_word(word: &str) -> Weights {
     use Country as C;
     match word {
         "MWST" | "STEUERNUMMER" | "RUCKGELD" | "QUITTUNG" => &[(C::DE, 2), (C::AT, 1), (C::CH, 1)],
@@ -228,6 +254,7 @@ fn of_word(word: &str) -> &'static [(Country, i32)] {
         "ΦΠΑ" | "ΑΦΜ" | "ΑΘΗΝΑ" | "ΕΥΡΩ" | "ATHENS" | "GREECE" | "ΣΥΝΟΛΟ" | "ΔΟΥ" => &[(C::GR, 4)],
         "LONDON" | "EDINBURGH" | "SCOTLAND" | "ENGLAND" | "GBP" | "WALES" | "MANCHESTER" | "GLASGOW" => &[(C::GB, 5)],
         "DUBLIN" | "IRELAND" | "EIRE" => &[(C::IE, 6)],
+        "GUESTS" | "SERVER" | "SUBTOTAL" | "CHECK" | "CHK" | "TAX" => &[(C::US, 1)],
         "USA" | "USD" | "NV" | "CALIFORNIA" | "NEVADA" | "CHICAGO" | "TIP" | "GRATUITY" => &[(C::US, 2)],
         "VAT" => &[(C::GB, 2), (C::IE, 1)],
         "BEIJING" | "SHANGHAI" | "RMB" | "CNY" => &[(C::CN, 5)],
@@ -284,13 +311,14 @@ fn letter_codes(text: &LineText, place: usize, evidence: &mut Evidence) {
         (from..from + count).all(|at| text.digit(at)) && !text.digit(from + count)
     };
     let capital = |at: usize| text.at(at).is_some_and(|c| c.is_ascii_uppercase());
-    let two = text.slice(place, place + 2);
     let after = text.skip_space(place + 2);
-    let state = STATES.contains(&two.as_str()) && !text.letter(place + 2);
+    let two = [text.at(place), text.at(place + 1)];
+    let is = |letters: &str| letters.chars().map(Some).eq(two);
+    let state = digits(after, 5) && !text.letter(place + 2) && STATES.iter().any(|state| is(state));
     let comma = place >= 2 && text.at(place - 2) == Some(',') || place >= 1 && text.at(place - 1) == Some(',');
-    if state && digits(after, 5) {
+    if state {
         // "DE 12345" and the like may be a German code with its country's letters.
-        evidence.add(Country::US, if two == "DE" && !comma { 0 } else { 5 });
+        evidence.add(Country::US, if is("DE") && !comma { 0 } else { 5 });
     }
     let (first, second, third) = (capital(place), text.digit(place + 1), capital(place + 2));
     if first && second && third {

@@ -1,6 +1,6 @@
 //! The numbers by which a merchant is known, each checked by its check digits where it has some.
 
-use super::labels::{find_label, label_end, labelled, value_after};
+use super::labels::{find_label, label_end, labelled, value_after, word_starts};
 use super::words::{Hint, any_word};
 use crate::receipt::Ids;
 use crate::receipt::line::{Line, LineText};
@@ -189,10 +189,11 @@ const NATIONAL: &[(&str, &str, usize)] = &[
 fn vat(line: &Line) -> Found<VatNumber> {
     let text = &line.text;
     let near = any_word(&line.folded, Hint::Contact);
-    for place in (0..text.len()).filter(|place| text.letter(*place)) {
-        if place.checked_sub(1).is_some_and(|before| text.letter(before)) {
-            continue;
-        }
+    // Every number has seven digits at least.
+    if (0..text.len()).filter(|place| text.digit_like(*place)).count() < 7 {
+        return None;
+    }
+    for place in word_starts(text) {
         let forms = VAT_FORMS.iter().filter(|form| near || form.checked);
         for VatForm { letters, length, .. } in forms {
             if !text.matches(place, letters) {

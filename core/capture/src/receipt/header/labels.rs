@@ -35,9 +35,20 @@ pub(super) fn label_end(text: &LineText, start: usize, phrase: &str) -> Option<u
 
 /// The first of the labels on a line, and the place after it.
 pub(super) fn find_label(text: &LineText, phrases: &[&str]) -> Option<usize> {
-    (0..text.len())
-        .filter(|place| text.letter(*place))
-        .find_map(|place| phrases.iter().find_map(|phrase| label_end(text, place, phrase)))
+    word_starts(text).find_map(|place| {
+        let first = text.at(place).map(plain)?;
+        phrases
+            .iter()
+            .filter(|phrase| phrase.starts_with(first))
+            .find_map(|phrase| label_end(text, place, phrase))
+    })
+}
+
+/// The places at which a run of letters begins.
+pub(super) fn word_starts(text: &LineText) -> impl Iterator<Item = usize> {
+    (0..text.len()).filter(|place| {
+        text.letter(*place) && !place.checked_sub(1).is_some_and(|before| text.letter(before))
+    })
 }
 
 /// The value of the first label found, on the label's line or at the start of the next.
@@ -96,6 +107,9 @@ fn is_value(c: Option<char>) -> bool {
 
 /// The capital without its accent.
 pub(super) fn plain(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_uppercase();
+    }
     match c {
         'é' | 'É' | 'è' | 'È' | 'ê' | 'Ê' => 'E',
         'ú' | 'Ú' | 'ü' | 'Ü' | 'ů' => 'U',

@@ -1,6 +1,6 @@
 //! The telephone number of the shop.
 
-use super::labels::label_end;
+use super::labels::{label_end, plain, word_starts};
 use crate::receipt::line::{Line, LineText};
 use visavis_model::{Confidence, Field};
 
@@ -13,8 +13,12 @@ const LABELS: &[&str] = &[
 pub(super) fn read_phone(lines: &[Line]) -> Field<String> {
     let labelled = lines.iter().find_map(|line| {
         let text = &line.text;
-        (0..text.len()).filter(|place| text.letter(*place)).find_map(|place| {
-            let end = LABELS.iter().find_map(|label| label_end(text, place, label))?;
+        word_starts(text).find_map(|place| {
+            let first = text.at(place).map(plain)?;
+            let end = LABELS
+                .iter()
+                .filter(|label| label.starts_with(first))
+                .find_map(|label| label_end(text, place, label))?;
             let start = (end..end + 8).find(|at| text.digit(*at) || matches!(text.at(*at), Some('+' | '(')))?;
             let clear = (end..start).all(|at| !text.letter(at));
             number(text, start).filter(|_| clear).map(|found| (found, line, start, 0.9))

@@ -133,6 +133,12 @@ fn score(
     if is_opening_hours(line) {
         score -= 6;
     }
+    // "2023-04-08T10:42:31": a machine's time stamp, often in UTC.
+    if start.checked_sub(2).is_some_and(|before| {
+        line.text.at(before + 1) == Some('T') && line.text.digit(before)
+    }) {
+        score -= 9;
+    }
     // A range, such as "10:45 - 11:01".
     let after = line.text.slice(end, end + 3);
     if after.trim_start().starts_with(['-', '\u{2013}']) && !after.trim().ends_with(char::is_alphabetic)

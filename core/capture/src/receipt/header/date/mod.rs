@@ -75,6 +75,15 @@ pub(super) fn read_date(
     reading
 }
 
+/// Whether a date on the receipt can only be read with the month first.
+pub(super) fn writes_month_first(lines: &[Line]) -> bool {
+    candidates(lines).iter().any(|one| {
+        let printed = &one.printed;
+        let slashes = printed.form == Form::FullYear || printed.form == Form::ShortYear;
+        slashes && !printed.loose && printed.slips == 0 && printed.day_first.is_none() && printed.month_first.is_some()
+    })
+}
+
 fn candidates(lines: &[Line]) -> Vec<Candidate> {
     lines
         .iter()
@@ -148,7 +157,7 @@ impl Order {
         let (first, second) =
             if self.month_first { (month_first, day_first) } else { (day_first, month_first) };
         match (first, second) {
-            (Some(date), Some(other)) if date != other && !self.known => {
+            (Some(date), Some(other)) if date != other && (!self.known || printed.unpadded) => {
                 Some(Reading { date, doubt: Some(other) })
             }
             (Some(date), _) | (None, Some(date)) => Some(Reading { date, doubt: None }),
@@ -205,6 +214,10 @@ fn score(printed: &Printed, index: usize, lines: &[Line]) -> i32 {
     }
     if any_word(&before, Hint::EarlierDate) {
         score -= 2;
+    }
+    // "2023-04-08T10:42:31": a machine's time stamp, often in UTC.
+    if line.text.at(printed.end) == Some('T') && line.text.digit(printed.end + 1) {
+        score -= 3;
     }
     score
 }

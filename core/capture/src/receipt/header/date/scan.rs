@@ -39,6 +39,8 @@ pub(super) struct Printed {
     pub(super) short_year_first: Option<NaiveDate>,
     /// Characters that had to be taken for others.
     pub(super) slips: u8,
+    /// Day and month have one digit each, which also those write who put the month first.
+    pub(super) unpadded: bool,
     /// The parts are apart or joined by something else than a usual mark.
     pub(super) loose: bool,
 }
@@ -206,6 +208,7 @@ fn in_parts(text: &LineText, start: usize) -> Option<Printed> {
         day_first: None,
         month_first: None,
         short_year_first: None,
+        unpadded: first.length == 1 && second.length == 1,
         slips: first.slips + second.slips + third.slips,
         loose: spaces || !alike,
     };
@@ -228,7 +231,7 @@ fn in_parts(text: &LineText, start: usize) -> Option<Printed> {
 /// Whether a date may end here: no more digits, unless they begin a time.
 fn ends_number(text: &LineText, end: usize) -> bool {
     if text.digit(end) {
-        return (1..=2).any(|step| text.at(end + step) == Some(':'));
+        return (1..=3).any(|step| text.at(end + step) == Some(':'));
     }
     let joined = matches!(text.at(end), Some('/' | '-' | '.' | ','));
     !joined || !text.digit(end + 1) || {
@@ -268,6 +271,7 @@ fn compact(text: &LineText, start: usize) -> Option<Printed> {
         day_first: Some(day_first),
         month_first: None,
         short_year_first: None,
+        unpadded: false,
         slips: 0,
         loose: false,
     })
@@ -325,6 +329,7 @@ const fn named(start: usize, end: usize, date: NaiveDate) -> Printed {
         day_first: Some(date),
         month_first: None,
         short_year_first: None,
+        unpadded: false,
         slips: 0,
         loose: false,
     }

@@ -1,9 +1,11 @@
 //! Who sold: the name among the first rows, checked against what the rest of the receipt says.
 
 mod address;
+mod chains;
 mod name;
 mod row;
 
+use super::words::{Hint, any_word};
 use crate::receipt::line::Line;
 use crate::receipt::{Ids, Merchant};
 use name::{Name, squeezed};
@@ -14,6 +16,9 @@ use visavis_model::{Alternative, BoundingBox, Confidence, Country, Field};
 const HEADER_ROWS: usize = 14;
 /// Rows at the top which are looked at even where an amount stands above them.
 const LEAST_ROWS: usize = 6;
+
+/// What a chain's own number is worth: more than any row without further evidence.
+const CHAIN_SCORE: f32 = 9.0;
 
 /// A possible name with where it stands and how much speaks for it.
 #[derive(Debug)]
@@ -36,6 +41,9 @@ pub(super) fn read_merchant(
     let evidence = Evidence::of(lines, end);
     let mut candidates = in_header(&rows, lines, country, &evidence);
     candidates.extend(elsewhere(lines, end));
+    candidates.extend(greeted(lines));
+    candidates.extend(sender(&rows, &evidence));
+    candidates.extend(of_chain(&ids, &candidates));
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.line.cmp(&b.line)));
     let best = candidates.first().filter(|best| best.score > 0.0);
     let after = best.map_or(0, |best| best.line + best.rows);
@@ -64,7 +72,7 @@ fn field(best: &Candidate, all: &[Candidate], lines: &[Line]) -> Field<String> {
         })
         .collect();
     let value = best.name.text.clone();
-    let field = if best.score >= 4.0 {
+    let field = if best.score >= 4.0 && best.rows > 0 {
         Field::read(value, confidence(best.score), boxes(best, lines))
     } else {
         Field::guessed(value, confidence(best.score), boxes(best, lines))
@@ -110,22 +118,26 @@ fn in_header(
         let next = rows.get(index + taken);
         let mut score = name.score() - 0.5 * f32::from(names) - f32::min(past, 6.0);
         score += height_bonus(lines.get(index).map_or(0.0, |line| line.height), usual);
-        if next.is_some_and(|next| matches!(next.kind, RowKind::Address | RowKind::Number)) {
-            score += 2.5;
-        } else if next.is_some_and(|next| next.kind == RowKind::Contact) {
-            score += 1.5;
-        }
+        let house_number = row.text.trim_end().ends_with(|c: char| c.is_ascii_digit());
+        score += match next.map(|next| next.kind) {
+            // A street without any word that says so: "An der Kirche 9".
+            Some(RowKind::Address) if house_number && name.words > 2 => -3.0,
+            Some(RowKind::Number) => 2.5,
+            Some(RowKind::Address) => 2.0,
+            Some(RowKind::Contact) => 1.0,
+            _ => 0.0,
+        };
         score += evidence.score(&name);
         if name.legal {
             // Malaysian receipts name the company that sells, as the law there asks; elsewhere
             // the shop's own name stands above it and is what people call it.
-            score += if country == Some(Country::MY) { 5.0 } else { 2.0 };
+            score += if country == Some(Country::MY) { 5.0 } else { 1.0 };
         }
         if rows.iter().take(index).any(|above| above.kind == RowKind::FormerName) {
             score -= 6.0;
         }
         if names == 0 {
-            score += 1.5;
+            score += 2.0;
         }
         names = names.saturating_add(1);
         skip = index + taken;
@@ -144,7 +156,7 @@ fn height_bonus(height: f32, usual: f32) -> f32 {
 fn demote_people(candidates: &mut [Candidate]) {
     let business = candidates
         .iter()
-        .filter(|one| one.name.legal || one.name.trade > 0)
+        .filter(|one| one.name.legal || (one.name.trade > 0 && !one.name.says_only_what()))
         .map(|one| one.line)
         .max();
     let next_line = candidates.get(1).map(|one| one.line);
@@ -169,10 +181,39 @@ fn elsewhere(lines: &[Line], from: usize) -> Vec<Candidate> {
             let row = Row::of(line);
             let name = Name::of(&row.text);
             let own = name.legal && name.words >= 2 && row.kind == RowKind::Name;
-            own.then_some(Candidate { name, line: index, rows: 1, score: 4.5 })
+            own.then_some(Candidate { name, line: index, rows: 1, score: 5.0 })
         })
         .take(4)
         .collect()
+}
+
+/// The chain whose number the receipt prints, unless its name could be read.
+fn of_chain(ids: &Ids, known: &[Candidate]) -> Option<Candidate> {
+    let chain = chains::chain(ids)?;
+    let letters = squeezed(chain);
+    let readable = known.iter().any(|one| one.score > 0.0 && squeezed(&one.name.text).contains(&letters));
+    (!readable).then(|| Candidate { name: Name::of(chain), line: 0, rows: 0, score: CHAIN_SCORE })
+}
+
+/// The shop that a greeting names.
+fn greeted(lines: &[Line]) -> impl Iterator<Item = Candidate> {
+    lines.iter().enumerate().filter_map(|(index, line)| {
+        let greets = any_word(&line.folded, Hint::Greeting) || line.folded.contains("VISIT");
+        let name = greets.then(|| name::in_greeting(&line.text.all()))??;
+        Some(Candidate { name, line: index, rows: 1, score: 6.5 })
+    })
+}
+
+/// The name at the start of the sender's line of a letter: `Hotel X - Marktplatz 1 - 04109 Leipzig`.
+fn sender(rows: &[Row], evidence: &Evidence) -> Option<Candidate> {
+    let (line, row) = rows.iter().enumerate().take(3).find(|(_, row)| row.kind == RowKind::Address)?;
+    let (first, _) = row.text.split_once([',', '-', '|', '•', '·', '\u{2013}'])?;
+    let name = Name::of(first);
+    let clear = name.words >= 2
+        && !name.text.chars().any(|c| c.is_ascii_digit())
+        && !any_word(&crate::receipt::fold::fold(first), Hint::Street);
+    let score = 5.0 + evidence.score(&name);
+    clear.then_some(Candidate { name, line, rows: 1, score })
 }
 
 /// What the receipt says about the merchant's name outside of its header.
@@ -211,7 +252,7 @@ impl Evidence {
                 || (domain.len() >= 5 && letters.contains(domain.as_str()))
         });
         if in_domain {
-            score += 6.0;
+            score += 7.0;
         }
         if self.below.iter().any(|line| line.contains(&letters)) {
             score += 2.0;

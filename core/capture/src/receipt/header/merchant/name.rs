@@ -42,8 +42,10 @@ impl Name {
         if self.trade > 0 {
             score += 2.0;
         }
-        if self.trade > 0 && self.trade + self.connectors() >= self.words && !self.legal {
-            // "BISTRO & CAFE" says what, not who.
+        if self.legal && self.words <= 3 && self.folded.split(' ').all(|word| word.len() < 3 || Hint::LegalForm.has(word)) {
+            score -= 5.0;
+        }
+        if self.says_only_what() {
             score -= 3.0;
         }
         let letters = self.text.chars().filter(|c| c.is_alphabetic()).count();
@@ -60,7 +62,12 @@ impl Name {
         if self.text.ends_with('!') || (self.text.ends_with('.') && !self.legal && self.words > 3) {
             score -= 2.0;
         }
-        score - 1.5 * self.strange_words()
+        score - 3.0 * self.strange_words()
+    }
+
+    /// "BISTRO & CAFE" says what, not who.
+    pub(super) fn says_only_what(&self) -> bool {
+        self.trade > 0 && self.trade + self.connectors() >= self.words && !self.legal
     }
 
     fn connectors(&self) -> usize {
@@ -115,7 +122,9 @@ pub(super) fn join(rows: &[Row], start: usize) -> (Name, usize) {
             || name.text.ends_with(['&', '-', ','])
             || follows.folded.split(' ').next().is_some_and(is_suffix);
         let completes = follows.legal && is_only_form(&follows.folded) && next.kind == RowKind::Name;
-        if !(completes || goes_on && next.kind == RowKind::Name) {
+        // "DELPHIN" above "APOTHEKE".
+        let of_trade = name.words == 1 && name.trade == 0 && follows.words == 1 && follows.trade == 1;
+        if !(completes || (goes_on || of_trade) && next.kind == RowKind::Name) {
             break;
         }
         name = Name::of(&format!("{} {}", name.text, next.text));
@@ -180,6 +189,13 @@ fn tidy(text: &str) -> String {
     if let Some((now, _)) = text.split_once(" FKA ") {
         text = now;
     }
+    // "DINER #0141": the number of the shop.
+    if let Some((name, number)) = text.split_once('#')
+        && number.starts_with(|c: char| c.is_ascii_digit())
+        && name.chars().filter(|c| c.is_alphabetic()).count() > 3
+    {
+        text = name;
+    }
     let mut name = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(open) = rest.find(['(', '<', '[', '{']) {
@@ -239,6 +255,28 @@ fn cut_after_form(name: &mut String) {
             name.truncate(length);
         }
     }
+}
+
+/// Greetings after which the name of the shop stands.
+const GREETINGS: &[&str] = &[
+    "WELCOME TO ", "BIENVENUE CHEZ ", "VISITE CHEZ ", "ACHAT CHEZ ", "ACHATS CHEZ ", "CONFIANCE CHEZ ", "WILLKOMMEN BEI ", "EINKAUF BEI ", "BESUCH BEI ", "BIENVENIDO A ", "BIENVENIDOS A ",
+    "COMPRA EN ", "VISITA EN ", "BENVENUTI DA ", "WELKOM BIJ ", "SHOPPING AT ", "SHOPPING WITH ", "VISITING ", "DINING AT ", "CHOOSING ", "VALKOMMEN TILL ",
+];
+
+/// The name of the shop in a greeting: `Merci de votre visite chez X`.
+pub(super) fn in_greeting(text: &str) -> Option<Name> {
+    // Character for character, so that the places in both are the same.
+    let capitals: String = text.chars().map(super::super::labels::plain).collect();
+    let (start, greeting) = GREETINGS
+        .iter()
+        .filter_map(|greeting| Some((capitals.find(greeting)?, greeting)))
+        .min()?;
+    let skip = capitals.get(..start)?.chars().count() + greeting.chars().count();
+    let rest: String = text.chars().skip(skip).collect();
+    let name = Name::of(rest.trim_end_matches(['!', '.', ' ', '*']));
+    let sensible = (1..=5).contains(&name.words) && name.text.chars().count() >= 3;
+    let pronoun = matches!(name.folded.as_str(), "US" | "UNS" | "NOUS" | "OUR STORE" | "OUR" | "THE FAMILY");
+    (sensible && !pronoun && !name.folded.starts_with("OUR ")).then_some(name)
 }
 
 /// Letters and digits only, in capitals.

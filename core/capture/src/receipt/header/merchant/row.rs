@@ -55,13 +55,16 @@ fn kind(text: &str, line: &Line) -> RowKind {
     if is_number_row(text, letters, digits) {
         return RowKind::Number;
     }
+    if text.chars().filter(|c| is_foreign(*c)).count() * 4 > letters {
+        return RowKind::Noise;
+    }
     if letters < 2 || letters < digits {
         // "1 Church Street": a street with its number.
         return if any_word(folded, Hint::Street) { RowKind::Address } else { RowKind::Noise };
     }
     let contact = count_words(folded, Hint::Contact);
     let starts_with = |hint: Hint| folded.split(' ').next().is_some_and(|word| hint.has(word));
-    let web = text.contains('@') && !text.contains(" @") || folded.contains("WWW ") || text.contains("://");
+    let web = text.contains('@') && !text.contains(" @") || folded.contains("WWW") || text.contains("://");
     if (starts_with(Hint::Contact) || contact > 0 && digits >= 4 || web) && !legal
         || contact > 0 && digits >= 7 && !legal
     {
@@ -158,6 +161,11 @@ fn is_document(folded: &str, digits: usize, legal: bool) -> bool {
         || (document > 0 && digits > 0)
         || (document > 0 && document * 2 >= words)
         || (columns > 1 && columns * 2 >= words)
+}
+
+/// Letters of scripts that no supported country writes: a reader's idea of creases and shadows.
+const fn is_foreign(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{10ff}')
 }
 
 /// Many marks among few letters, or words of single letters: the paper's back, or a crease.
