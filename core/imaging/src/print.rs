@@ -1,0 +1,264 @@
+//! What the print on a page tells about it: size of the letters, direction and slope of the lines.
+
+use crate::GreyImage;
+use crate::light::evened;
+use crate::numeric::{side, whole};
+
+/// Letters are looked for up to this height, as a share of the page's shorter side.
+const LARGEST_SHARE: f32 = 0.12;
+/// A page with fewer marks the size of letters has no text that could be told from dirt.
+const FEWEST_LETTERS: usize = 24;
+/// Slopes up to this are looked for, in degrees.
+const STEEPEST: f32 = 15.0;
+/// Lines that run down must be this much clearer than lines that run across.
+const CLEARLY_SIDEWAYS: f32 = 1.5;
+
+/// The print of a page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Print {
+    /// Height of a capital letter or figure, in pixels of the page; 0 where there is no text.
+    pub(crate) letter: f32,
+    /// Slope of the text lines, in radians, positive where they fall to the right; measured after
+    /// the quarter turn, if there is one.
+    pub(crate) slope: f32,
+    /// How the lines run.
+    pub(crate) direction: Direction,
+    /// Number of marks the size of letters.
+    pub(crate) letters: usize,
+}
+
+/// How text lines run on a page.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Direction {
+    /// From left to right, or upside down: the two look alike without reading.
+    Across,
+    /// From the top down: the page must be turned a quarter anticlockwise.
+    Down,
+    /// From the bottom up: the page must be turned a quarter clockwise.
+    Up,
+}
+
+/// A mark of ink, as the box around it.
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    left: usize,
+    top: usize,
+    right: usize,
+    bottom: usize,
+}
+
+impl Mark {
+    const fn width(&self) -> usize {
+        self.right - self.left + 1
+    }
+
+    const fn height(&self) -> usize {
+        self.bottom - self.top + 1
+    }
+}
+
+impl Print {
+    /// Looks at a page. Only marks the size of letters count: bar codes, rules, logos and the
+    /// grain of a table would outweigh the text.
+    pub(crate) fn of(page: &GreyImage) -> Self {
+        let shorter = page.columns().min(page.row_count());
+        let ink = evened(page, (shorter as f32 / 40.0).clamp(8.0, 40.0));
+        let largest = whole(shorter as f32 * LARGEST_SHARE).max(8);
+        let marks: Vec<Mark> = marks(&ink)
+            .into_iter()
+            .filter(|mark| {
+                let (width, height) = (mark.width(), mark.height());
+                let (long, short) = (width.max(height), width.min(height));
+                long >= 5 && long <= largest && long <= 6 * short
+            })
+            .collect();
+        if marks.len() < FEWEST_LETTERS {
+            return Self { letter: 0.0, slope: 0.0, direction: Direction::Across, letters: 0 };
+        }
+        let letter = letter_size(&marks);
+        let letters: Vec<Mark> = marks
+            .into_iter()
+            .filter(|mark| {
+                let long = mark.width().max(mark.height()) as f32;
+                long >= 0.5 * letter && long <= 2.0 * letter
+            })
+            .collect();
+        let across =
+            slope(&letters, letter, |mark| (middle(mark.left, mark.right), mark.bottom as f32));
+        // Turned so that what runs down runs across: y becomes x, and x is counted backwards.
+        let down =
+            slope(&letters, letter, |mark| (middle(mark.top, mark.bottom), -(mark.left as f32)));
+        let up =
+            slope(&letters, letter, |mark| (-middle(mark.top, mark.bottom), mark.right as f32));
+        let sideways = if down.clarity > up.clarity { down } else { up };
+        let direction = match sideways.clarity > CLEARLY_SIDEWAYS * across.clarity {
+            false => Direction::Across,
+            true if down.clarity > up.clarity => Direction::Down,
+            true => Direction::Up,
+        };
+        let slope = if direction == Direction::Across { across } else { sideways };
+        Self { letter, slope: slope.angle, direction, letters: letters.len() }
+    }
+}
+
+fn middle(from: usize, to: usize) -> f32 {
+    f32::midpoint(from as f32, to as f32)
+}
+
+/// The size that most of the letters' ink has: the median of the longer sides, weighted by the
+/// size so that dirt and dots do not outvote the text.
+fn letter_size(marks: &[Mark]) -> f32 {
+    let mut sizes: Vec<usize> = marks.iter().map(|mark| mark.width().max(mark.height())).collect();
+    sizes.sort_unstable();
+    let total: usize = sizes.iter().sum();
+    let mut so_far = 0;
+    sizes
+        .into_iter()
+        .find(|size| {
+            so_far += size;
+            2 * so_far >= total
+        })
+        .map_or(0.0, |size| size as f32)
+}
+
+/// A slope and how clearly the marks fall into lines at it.
+#[derive(Clone, Copy, Debug)]
+struct Slope {
+    angle: f32,
+    clarity: f32,
+}
+
+/// The slope at which the marks' feet gather in the fewest lines: coarse steps over the whole
+/// range, then finer ones around the best.
+fn slope(marks: &[Mark], letter: f32, foot: impl Fn(&Mark) -> (f32, f32)) -> Slope {
+    const MOST: usize = 4_000;
+    let every = marks.len().div_ceil(MOST).max(1);
+    let feet: Vec<(f32, f32)> = marks.iter().step_by(every).map(foot).collect();
+    let at = |degrees: f32| Slope {
+        angle: degrees.to_radians(),
+        clarity: clarity(&feet, degrees.to_radians(), letter),
+    };
+    let mut best = at(0.0);
+    let mut step = 1.0;
+    let mut reach = STEEPEST;
+    while step > 0.04 {
+        let centre = best.angle.to_degrees();
+        let steps = side(whole(reach / step));
+        for number in 1..=steps {
+            for degrees in [centre - number as f32 * step, centre + number as f32 * step] {
+                let tried = at(degrees);
+                if tried.clarity > best.clarity {
+                    best = tried;
+                }
+            }
+        }
+        reach = step;
+        step /= 4.0;
+    }
+    best
+}
+
+/// How unevenly the feet are spread over lines of the given slope: the sum of squares of the
+/// counts in bins a sixth of a letter high, each smoothed with its neighbours.
+fn clarity(feet: &[(f32, f32)], angle: f32, letter: f32) -> f32 {
+    let (sine, cosine) = angle.sin_cos();
+    let scale = 6.0 / letter.max(1.0);
+    let places = || feet.iter().map(|&(x, y)| (y * cosine - x * sine) * scale);
+    let (lowest, highest) =
+        places().fold((f32::MAX, f32::MIN), |(low, high), place| (low.min(place), high.max(place)));
+    if highest < lowest {
+        return 0.0;
+    }
+    let mut counts = vec![0.0_f32; whole(highest - lowest).min(100_000) + 3];
+    for place in places() {
+        if let Some(count) = counts.get_mut(whole(place - lowest) + 1) {
+            *count += 1.0;
+        }
+    }
+    let squares: f32 = counts
+        .windows(3)
+        .map(|window| match window {
+            [before, here, after] => (0.5 * before + here + 0.5 * after).powi(2),
+            _ => 0.0,
+        })
+        .sum();
+    squares / feet.len() as f32
+}
+
+/// The connected marks of ink, by sides and corners, found row by row from runs of ink.
+fn marks(page: &GreyImage) -> Vec<Mark> {
+    const INK: u8 = 150;
+    let mut parents: Vec<usize> = Vec::new();
+    let mut boxes: Vec<Mark> = Vec::new();
+    let mut above: Vec<(usize, usize, usize)> = Vec::new();
+    for (y, row) in page.rows().enumerate() {
+        let mut runs: Vec<(usize, usize, usize)> = Vec::new();
+        let mut earlier = above.iter().peekable();
+        let mut x = 0;
+        for run in row.chunk_by(|a, b| (*a < INK) == (*b < INK)) {
+            let (left, right) = (x, x + run.len() - 1);
+            x += run.len();
+            if run.first().is_none_or(|&level| level >= INK) {
+                continue;
+            }
+            while earlier.next_if(|run| run.1 + 1 < left).is_some() {}
+            let mut label = None;
+            let mut touching = earlier.clone();
+            while let Some(&(_, _, other)) = touching.next_if(|run| run.0 <= right + 1) {
+                let other = root(&mut parents, other);
+                label = Some(match label {
+                    Some(mine) if mine != other => joined(&mut parents, &mut boxes, mine, other),
+                    _ => other,
+                });
+            }
+            let label = label.unwrap_or_else(|| {
+                parents.push(parents.len());
+                boxes.push(Mark { left, top: y, right, bottom: y });
+                parents.len() - 1
+            });
+            if let Some(mark) = boxes.get_mut(label) {
+                mark.left = mark.left.min(left);
+                mark.right = mark.right.max(right);
+                mark.bottom = y;
+            }
+            runs.push((left, right, label));
+        }
+        above = runs;
+    }
+    parents
+        .iter()
+        .zip(boxes)
+        .enumerate()
+        .filter(|(place, (parent, _))| place == *parent)
+        .map(|(_, (_, mark))| mark)
+        .collect()
+}
+
+fn root(parents: &mut [usize], mut label: usize) -> usize {
+    while let Some(&parent) = parents.get(label) {
+        if parent == label {
+            break;
+        }
+        let grand = parents.get(parent).copied().unwrap_or(parent);
+        if let Some(slot) = parents.get_mut(label) {
+            *slot = grand;
+        }
+        label = parent;
+    }
+    label
+}
+
+fn joined(parents: &mut [usize], boxes: &mut [Mark], a: usize, b: usize) -> usize {
+    let (keep, drop) = (a.min(b), a.max(b));
+    if let Some(slot) = parents.get_mut(drop) {
+        *slot = keep;
+    }
+    let gone = boxes.get(drop).copied();
+    if let (Some(gone), Some(kept)) = (gone, boxes.get_mut(keep)) {
+        kept.left = kept.left.min(gone.left);
+        kept.top = kept.top.min(gone.top);
+        kept.right = kept.right.max(gone.right);
+        kept.bottom = kept.bottom.max(gone.bottom);
+    }
+    keep
+}
