@@ -131,3 +131,148 @@ fn set_version(transaction: &Transaction, version: usize) -> Result<(), VaultErr
     transaction.pragma_update(None, "user_version", version)?;
     Ok(transaction.pragma_update(None, "application_id", APPLICATION_ID)?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::secret::Key;
+    use crate::testing::TestVault;
+    use crate::{Problem, history, organisations};
+
+    /// The query plan of a statement, one step a line.
+    fn plan(connection: &Connection, sql: &str) -> String {
+        let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let parameters = statement.parameter_count();
+        let steps = statement
+            .query_map(rusqlite::params_from_iter(vec![1_i64; parameters]), |row| {
+                row.get::<_, String>("detail")
+            })
+            .unwrap();
+        steps.map(Result::unwrap).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn histories_and_totals_never_scan_the_records_nor_sort_them() {
+        let home = TestVault::new();
+        for (sql, index) in [
+            (history::OF_ORGANISATION, "records_by_organisation"),
+            (history::OF_ALL, "records_by_time"),
+            (history::AWAITING_REVIEW, "records_awaiting_review"),
+            (history::SIMILAR, "records_by_amount"),
+            (organisations::LIST, "records_by_organisation"),
+            (organisations::TOTALS, "PRIMARY KEY"),
+        ] {
+            let plan = home.vault.read(|connection| Ok(plan(connection, sql))).unwrap();
+            assert!(plan.contains(index), "{sql}\n{plan}");
+            assert!(!plan.contains("SCAN records"), "{sql}\n{plan}");
+            assert!(!plan.contains("SCAN totals"), "{sql}\n{plan}");
+        }
+        for sql in [history::OF_ORGANISATION, history::OF_ALL, history::AWAITING_REVIEW] {
+            let plan = home.vault.read(|connection| Ok(plan(connection, sql))).unwrap();
+            assert!(!plan.contains("TEMP B-TREE"), "{sql}\n{plan}");
+        }
+    }
+
+    #[test]
+    fn a_vault_of_the_first_schema_opens_with_totals_and_search_filled() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("vault.db");
+        let key = VaultKey::new(Key::make().unwrap());
+        let mut connection = connect(&path, &key, Purpose::Create).unwrap();
+        migrate_to(&mut connection, 1).unwrap();
+        connection.execute_batch(include_str!("../tests/data/version_1.sql")).unwrap();
+        assert_eq!(version(&connection).unwrap(), 1);
+        drop(connection);
+
+        let mut connection = connect(&path, &key, Purpose::Write).unwrap();
+        migrate(&mut connection).unwrap();
+        assert_eq!(version(&connection).unwrap(), MIGRATIONS.len());
+        let totals: Vec<(i64, i64, i64)> = connection
+            .prepare("SELECT year, records, amount_minor FROM totals ORDER BY year")
+            .unwrap()
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
+        assert_eq!(totals, [(0, 1, 0), (2024, 2, 1470)]);
+        let found = |table: &str, word: &str| -> i64 {
+            let sql = format!("SELECT count(*) FROM {table} WHERE {table} MATCH ?1");
+            connection.query_row(&sql, [word], |row| row.get(0)).unwrap()
+        };
+        assert_eq!(found("record_search", "oeufs"), 1);
+        assert_eq!(found("record_search", "marche"), 3);
+        assert_eq!(found("organisation_search", "marche"), 1);
+    }
+
+    #[test]
+    fn a_failing_migration_leaves_the_old_vault() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("vault.db");
+        let key = VaultKey::new(Key::make().unwrap());
+        let mut connection = connect(&path, &key, Purpose::Create).unwrap();
+        migrate_to(&mut connection, 1).unwrap();
+        // A table in the way makes the second step fail half-way.
+        connection.execute_batch("CREATE TABLE organisation_search (x)").unwrap();
+        assert!(matches!(migrate(&mut connection), Err(VaultError::Database(_))));
+        assert_eq!(version(&connection).unwrap(), 1);
+        let totals: i64 = connection
+            .query_row("SELECT count(*) FROM sqlite_schema WHERE name = 'totals'", [], |row| {
+                row.get(0)
+            })
+            .unwrap();
+        assert_eq!(totals, 0);
+    }
+
+    #[test]
+    fn a_vault_of_a_later_version_is_refused_and_left_alone() {
+        let home = TestVault::new();
+        home.tamper("PRAGMA user_version = 999");
+        let refused = home.open_again();
+        assert!(matches!(refused, Err(VaultError::NewerVersion { found: 999, .. })));
+    }
+
+    #[test]
+    fn a_writer_waits_for_another_one_and_then_says_so() {
+        let home = TestVault::new();
+        let second = home.open_again().unwrap();
+        let started = std::time::Instant::now();
+        let refused = home.vault.write(|_| {
+            Ok(matches!(
+                second.add(&crate::testing::purchase("Bio", 100), crate::testing::now()),
+                Err(VaultError::Busy)
+            ))
+        });
+        assert!(refused.unwrap());
+        assert!(started.elapsed() >= BUSY_TIMEOUT);
+        home.add("Bio", 100);
+    }
+
+    #[test]
+    fn reading_goes_on_while_another_one_writes() {
+        let home = TestVault::new();
+        home.add("Bio", 100);
+        let seen = home.vault.write(|_| home.vault.history(None, 10, None)).unwrap();
+        assert_eq!(seen.rows.len(), 1);
+    }
+
+    #[test]
+    fn sums_that_differ_from_the_records_are_found() {
+        let home = TestVault::new();
+        home.add("Bio", 100);
+        home.tamper("UPDATE totals SET amount_minor = 99");
+        assert_eq!(home.vault.check().unwrap(), [Problem::Totals]);
+    }
+
+    #[test]
+    fn a_row_that_names_a_missing_one_is_found() {
+        let home = TestVault::new();
+        home.add("Bio", 100);
+        let connection = home.vault.key.derive_database_pragma().unwrap();
+        let raw = Connection::open(home.folder.path().join("vault/vault.db")).unwrap();
+        raw.execute_batch(&connection).unwrap();
+        raw.execute_batch("PRAGMA foreign_keys = OFF; DELETE FROM organisations;").unwrap();
+        let problems = home.vault.check().unwrap();
+        let dangling = |table: &str| Problem::DanglingReference { table: table.to_owned() };
+        assert!(problems.contains(&dangling("records")));
+    }
+}

@@ -97,7 +97,10 @@ pub enum VaultError {
     },
     /// The database failed.
     #[error("the vault's database refused; check the vault and the space on the disk")]
-    Database(#[source] rusqlite::Error),
+    Database(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// There is no space left.
+    #[error("the disk is full; free some space, then try again")]
+    DiskFull,
     /// A value could not be written as JSON.
     #[error("a value could not be written as JSON; report this with the kind of file")]
     Json(#[source] serde_json::Error),
@@ -105,11 +108,14 @@ pub enum VaultError {
 
 impl From<rusqlite::Error> for VaultError {
     fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode::{DatabaseBusy, DatabaseCorrupt, DatabaseLocked, NotADatabase};
+        use rusqlite::ErrorCode::{
+            DatabaseBusy, DatabaseCorrupt, DatabaseLocked, DiskFull, NotADatabase,
+        };
         match error.sqlite_error_code() {
             Some(DatabaseBusy | DatabaseLocked) => Self::Busy,
             Some(NotADatabase | DatabaseCorrupt) => Self::DatabaseDamaged,
-            _ => Self::Database(error),
+            Some(DiskFull) => Self::DiskFull,
+            _ => Self::Database(Box::new(error)),
         }
     }
 }
@@ -128,6 +134,9 @@ pub(crate) trait WhileDoing<T> {
 
 impl<T> WhileDoing<T> for std::io::Result<T> {
     fn while_doing(self, action: &'static str) -> Result<T, VaultError> {
-        self.map_err(|source| VaultError::Files { action, source })
+        self.map_err(|source| match source.kind() {
+            std::io::ErrorKind::StorageFull => VaultError::DiskFull,
+            _ => VaultError::Files { action, source },
+        })
     }
 }

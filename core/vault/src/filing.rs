@@ -37,12 +37,32 @@ impl Vault {
     /// [`VaultError::AmountTooLarge`]; [`VaultError::OriginalMissing`] where a fact names a document
     /// that is not filed.
     pub fn add(&self, new: &NewRecord, now: DateTime<FixedOffset>) -> Result<Added, VaultError> {
-        content::check_amounts(&new.content)?;
+        let added = self.add_all(std::slice::from_ref(new), now)?;
+        added.first().copied().ok_or(VaultError::UnknownRecord)
+    }
+
+    /// Files many records, such as the payments of one statement, all in one transaction; the
+    /// answers come in their order. They may share documents: a document counts as filed before
+    /// where it was so when the call began.
+    ///
+    /// # Errors
+    /// As [`Vault::add`]; then none of them is filed.
+    pub fn add_all(
+        &self,
+        records: &[NewRecord],
+        now: DateTime<FixedOffset>,
+    ) -> Result<Vec<Added>, VaultError> {
+        records.iter().try_for_each(|new| content::check_amounts(&new.content))?;
         self.write(|transaction| {
-            if let Some((record, status)) = find_already_filed(transaction, &new.documents)? {
-                return Ok(Added::AlreadyThere { record, status });
-            }
-            save(transaction, new, now).map(Added::New)
+            let filed = records
+                .iter()
+                .map(|new| find_already_filed(transaction, &new.documents))
+                .collect::<Result<Vec<_>, _>>()?;
+            let save_or_skip = |(new, filed): (&NewRecord, Option<_>)| match filed {
+                Some((record, status)) => Ok(Added::AlreadyThere { record, status }),
+                None => save(transaction, new, now).map(Added::New),
+            };
+            records.iter().zip(filed).map(save_or_skip).collect()
         })
     }
 }

@@ -31,6 +31,8 @@ mod rows;
 mod search;
 mod secret;
 mod stream;
+#[cfg(test)]
+mod testing;
 mod text;
 mod vault;
 

@@ -25,8 +25,9 @@ pub struct Vault {
     pub(crate) key: VaultKey,
     pub(crate) originals: Originals,
     database: PathBuf,
-    writer: Mutex<Connection>,
     reader: Mutex<Connection>,
+    // Dropped last, for the last one to close moves the log into the database.
+    writer: Mutex<Connection>,
 }
 
 impl Vault {
@@ -109,7 +110,7 @@ impl Vault {
         let originals = Originals::new(folder.join(ORIGINALS));
         originals.sweep(now)?;
         let (writer, reader) = (Mutex::new(writer), Mutex::new(reader));
-        Ok(Self { key, originals, database, writer, reader })
+        Ok(Self { key, originals, database, reader, writer })
     }
 
     /// Runs a change in one transaction: all of it, or nothing.

@@ -82,6 +82,30 @@ fn a_document_with_another_page_is_a_new_record() {
 }
 
 #[test]
+fn many_records_of_one_document_are_filed_together_once() {
+    let home = TestVault::new();
+    let statement = visavis_vault::NewDocument {
+        original: home.vault.store_original(b"statement").unwrap(),
+        media_type: "text/csv".to_owned(),
+        file_name: None,
+        captured_at: now(),
+    };
+    let payment =
+        |cents| Receipt::from("Bio Marché").costing(cents).into_record(vec![statement.clone()]);
+    let payments = [payment(100), payment(200), payment(300)];
+    let added = home.vault.add_all(&payments, now()).unwrap();
+    assert!(added.iter().all(|added| matches!(added, Added::New(_))));
+    assert_eq!(home.vault.history(None, 10, None).unwrap().rows.len(), 3);
+    let again = home.vault.add_all(&payments, now()).unwrap();
+    assert!(again.iter().all(|added| matches!(added, Added::AlreadyThere { .. })));
+    assert_eq!(home.vault.history(None, 10, None).unwrap().rows.len(), 3);
+    let one_bad = [Receipt::from("New Shop").into_record(vec![]), payment(i64::MAX)];
+    assert!(home.vault.add_all(&one_bad, now()).is_err());
+    assert_eq!(home.vault.organisations().unwrap().len(), 1);
+    home.check();
+}
+
+#[test]
 fn a_refused_record_leaves_the_vault_as_it_was() {
     let home = TestVault::new();
     let journal = home.vault.verify_journal().unwrap();

@@ -62,7 +62,9 @@ proptest! {
             let receipt = Receipt::from(shops[usize::from(shop)]).on(2024, 3, day + 1);
             home.file(&photos.get().to_le_bytes(), receipt)
         };
-        before.iter().for_each(|entry| { file(entry); });
+        for entry in &before {
+            file(entry);
+        }
         for organisation in std::iter::once(None)
             .chain(home.vault.organisations().unwrap().into_iter().map(|row| Some(row.id)))
         {

@@ -1,11 +1,20 @@
 //! The vault from outside: what is promised to whoever calls it.
 
+#[cfg(test)]
 mod common;
+#[cfg(test)]
 mod crash;
+#[cfg(test)]
 mod disk;
+#[cfg(test)]
 mod filing;
+#[cfg(test)]
 mod history;
+#[cfg(test)]
 mod opening;
+#[cfg(test)]
 mod organisations;
+#[cfg(test)]
 mod review;
+#[cfg(test)]
 mod search;

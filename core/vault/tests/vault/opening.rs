@@ -12,6 +12,20 @@ fn what_was_filed_is_there_after_closing_and_opening() {
 }
 
 #[test]
+fn a_closed_vault_leaves_no_log_behind() {
+    let home = TestVault::new();
+    home.file(b"photo", Receipt::from("Bio Marché"));
+    let path = home.path();
+    let TestVault { folder, vault } = home;
+    drop(vault);
+    let mut names: Vec<_> =
+        fs::read_dir(path).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["originals", "vault.db", "vault.key"]);
+    drop(folder);
+}
+
+#[test]
 fn a_vault_with_the_strength_that_people_get_opens_too() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("not/yet/there");

@@ -43,8 +43,13 @@ fn two_companies_of_one_name_are_two_organisations() {
     home.file(b"1", Receipt::from("Boulangerie").known_by(siren("732829320")));
     home.file(b"2", Receipt::from("Boulangerie").known_by(siren("552100554")));
     home.file(b"3", Receipt::from("Boulangerie").known_by(siren("552100554")));
-    let counts: Vec<u64> =
-        home.vault.organisations().unwrap().iter().map(|row| row.records()).collect();
+    let counts: Vec<u64> = home
+        .vault
+        .organisations()
+        .unwrap()
+        .iter()
+        .map(visavis_vault::OrganisationRow::records)
+        .collect();
     assert_eq!(counts.len(), 2);
     assert_eq!(counts.iter().sum::<u64>(), 3);
 }
