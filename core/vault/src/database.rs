@@ -49,6 +49,8 @@ pub(crate) fn connect(
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | create;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(BUSY_TIMEOUT)?;
+    // Filing one record runs some twenty statements, and the default is to keep sixteen.
+    connection.set_prepared_statement_cache_capacity(64);
     set_pragmas(&connection, key, purpose)?;
     Ok(connection)
 }

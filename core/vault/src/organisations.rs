@@ -174,8 +174,8 @@ pub(crate) fn resolve(transaction: &Transaction<'_>, party: &Party) -> Result<i6
         Some(row) => row,
         None => create(transaction, &sketch.name)?,
     };
-    if !fold_name(&sketch.name).is_empty() {
-        add_name(transaction, row, &sketch.name)?;
+    if !fold_name(&sketch.name).is_empty() && add_name(transaction, row, &sketch.name)? {
+        search::index_names(transaction, row)?;
     }
     let mut insert = transaction.prepare_cached(
         "INSERT INTO organisation_identifiers (organisation, kind, value, exclusive)
@@ -185,7 +185,6 @@ pub(crate) fn resolve(transaction: &Transaction<'_>, party: &Party) -> Result<i6
         let exclusive = identifier.is_exclusive();
         insert.execute(params![row, identifier.kind(), identifier.value(), exclusive])?;
     }
-    search::index_names(transaction, row)?;
     Ok(row)
 }
 
@@ -199,18 +198,19 @@ fn create(transaction: &Transaction<'_>, name: &str) -> Result<i64, VaultError> 
     Ok(transaction.last_insert_rowid())
 }
 
-fn add_name(transaction: &Transaction<'_>, row: i64, name: &str) -> Result<(), VaultError> {
+/// Keeps a name, and says whether it was a new one.
+fn add_name(transaction: &Transaction<'_>, row: i64, name: &str) -> Result<bool, VaultError> {
     let folded = fold_name(name);
     if folded.is_empty() {
         return Err(VaultError::EmptyName);
     }
-    transaction
+    let added = transaction
         .prepare_cached(
             "INSERT INTO organisation_names (organisation, folded, name) VALUES (?1, ?2, ?3)
              ON CONFLICT DO NOTHING",
         )?
         .execute(params![row, folded, name.trim()])?;
-    Ok(())
+    Ok(added > 0)
 }
 
 /// The identifiers with the company number that an establishment or VAT number contains.
