@@ -2,11 +2,14 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use visavis_capture::fiscal::{Verdict, verify_payload};
+use visavis_capture::fiscal::{Scheme, Verdict, verify_payload};
 
 fuzz_target!(|text: &str| {
     if let Some(code) = verify_payload(&format!("_R1-AT{text}")) {
         assert_ne!(code.verdict, Verdict::Valid);
-        assert!(code.total.is_some() || code.verdict == Verdict::Invalid);
+        // A text of many parts may be an Italian document too.
+        assert!(
+            code.scheme != Scheme::Rksv || code.total.is_some() || code.verdict == Verdict::Invalid
+        );
     }
 });

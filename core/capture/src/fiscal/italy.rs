@@ -3,7 +3,7 @@
 //! number, total, date and time of the document.
 //!
 //! The fields are told by their forms and not by their places, because tills differ in how they
-//! join them; the check digits and the serial number keep other codes out.
+//! join them; that all must be there, one with check digits, keeps other codes out.
 
 use super::{FiscalCode, Scheme, UncheckedReason, Verdict, text};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -21,13 +21,15 @@ pub(super) fn read(text: &str) -> Option<FiscalCode> {
     let seller = find(is_vat_number)?;
     let till = find(is_till)?;
     let document = find(is_document_number)?;
+    let moment = fields.iter().find_map(|field| moment(field));
+    let date = moment.map(|moment| moment.date()).or_else(|| fields.iter().find_map(|f| day(f)))?;
+    let total = fields.iter().find_map(|field| amount(field))?;
 
     let mut code = FiscalCode::new(Scheme::Italy, Verdict::Unchecked(UncheckedReason::NoSignature));
     code.currency = Some(Currency::EUR);
-    let moment = fields.iter().find_map(|field| moment(field));
-    code.date = moment.map(|moment| moment.date()).or_else(|| fields.iter().find_map(|f| day(f)));
+    code.date = Some(date);
     code.time = moment.map(|moment| moment.time()).or_else(|| fields.iter().find_map(|f| hour(f)));
-    code.total = fields.iter().find_map(|field| amount(field));
+    code.total = Some(total);
     code.detail("seller", seller);
     code.detail("till", till);
     code.detail("document", document);
@@ -39,20 +41,14 @@ fn is_vat_number(text: &str) -> bool {
     text::is_digits(digits) && VatNumber::parse(&format!("IT{digits}")).is_ok()
 }
 
-/// Two digits, two or three letters and six digits: `99MEX123456`, `37SAT123456`.
+/// Two characters for the maker, three for the model and six digits: `99MEX123456`.
 fn is_till(text: &str) -> bool {
-    let digits_or_letters = |part: &str, digits: bool| {
-        part.bytes().all(|b| if digits { b.is_ascii_digit() } else { b.is_ascii_alphanumeric() })
-    };
-    text.len() == 11
-        && text.split_at_checked(2).is_some_and(|(maker, rest)| {
-            digits_or_letters(maker, false)
-                && rest.split_at_checked(3).is_some_and(|(model, number)| {
-                    digits_or_letters(model, false)
-                        && model.bytes().any(|b| b.is_ascii_uppercase())
-                        && digits_or_letters(number, true)
-                })
-        })
+    let Some((maker, rest)) = text.split_at_checked(2) else { return false };
+    let Some((model, number)) = rest.split_at_checked(3) else { return false };
+    maker.bytes().chain(model.bytes()).all(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
+        && model.bytes().any(|b| b.is_ascii_uppercase())
+        && number.len() == 6
+        && text::is_digits(number)
 }
 
 /// Number of the day's closing and of the document in it: `0123-0045`.
