@@ -3,6 +3,7 @@
 mod body;
 mod draft;
 mod fold;
+mod header;
 mod layout;
 mod line;
 mod number;
@@ -29,13 +30,22 @@ pub struct Context {
 /// [`visavis_model::Status::Missing`]. The order of the lines within a page, and whether they come
 /// as words or as whole lines, makes no difference.
 pub fn read_receipt(pages: &[Page], context: Context) -> ReceiptDraft {
-    let _ = context;
     let layout = layout::lay_out(pages);
     let lines: Vec<line::Line> = layout.rows.iter().map(line::Line::of).collect();
     let codes: Vec<_> = pages.iter().flat_map(|page| page.codes.iter().cloned()).collect();
     let fiscal = crate::fiscal::read_codes(&codes);
     let body = body::read_body(&lines, fiscal.as_ref());
+    let header = header::read_header(&lines, body.first_price, fiscal.as_ref(), context);
     ReceiptDraft {
+        kind: header.kind,
+        country: header.country,
+        merchant: header.merchant,
+        date: header.date,
+        time: header.time,
+        currency: header.currency,
+        receipt_number: header.receipt_number,
+        till_number: header.till_number,
+        warnings: header.warnings,
         items: body.items,
         subtotal: body.subtotal,
         total: body.total,
@@ -78,4 +88,9 @@ pub fn debug_rows(pages: &[Page]) -> String {
         );
     }
     out
+}
+
+/// folded
+pub fn fold_name(text: &str) -> String {
+    fold::fold(text)
 }

@@ -11,8 +11,16 @@ use visavis_model::{Amount, Status};
 
 /// The discounts printed among the sums, with their minus.
 pub(crate) fn discounts(lines: &[Labelled<'_>]) -> Vec<DraftItem> {
-    let negative = |l: &&Labelled<'_>| l.role == Role::Discount && l.line.amounts().next_back().is_some_and(Amount::is_negative);
-    items_of(lines.iter().filter(negative).map(|l| Labelled { line: l.line, terms: l.terms, role: l.role }).collect())
+    let negative = |l: &&Labelled<'_>| {
+        l.role == Role::Discount && l.line.amounts().next_back().is_some_and(Amount::is_negative)
+    };
+    items_of(
+        lines
+            .iter()
+            .filter(negative)
+            .map(|l| Labelled { line: l.line, terms: l.terms, role: l.role })
+            .collect(),
+    )
 }
 
 fn items_of(lines: Vec<Labelled<'_>>) -> Vec<DraftItem> {
@@ -84,7 +92,9 @@ fn shape<'a>(labelled: &Labelled<'a>) -> Shape<'a> {
         | Role::Service
         | Role::Tip
         | Role::Count => Shape::Nothing,
-        Role::Savings if !labelled.line.amounts().next_back().is_some_and(Amount::is_negative) => Shape::Nothing,
+        Role::Savings if !labelled.line.amounts().next_back().is_some_and(Amount::is_negative) => {
+            Shape::Nothing
+        }
         Role::Discount
         | Role::Savings
         | Role::Unlabelled
@@ -132,7 +142,8 @@ fn priced<'a>(labelled: &Labelled<'a>) -> Shape<'a> {
 /// "@7.00", "@RM 7.00": the price of one, not what the line costs.
 fn is_unit_price(line: &Line, number: &Number) -> bool {
     let before = line.text.slice(number.start.saturating_sub(5), number.start);
-    let mark = before.trim_end().trim_end_matches(|c: char| c.is_ascii_uppercase() || "€$£ ".contains(c));
+    let mark =
+        before.trim_end().trim_end_matches(|c: char| c.is_ascii_uppercase() || "€$£ ".contains(c));
     mark.ends_with('@')
 }
 
@@ -212,14 +223,18 @@ fn attach(drafts: &mut [Draft<'_>], place: usize, times: Times) {
 }
 
 /// "SUSHI 1.80" above "4 X 1.80 7.20": the first is a name with its price, not a line of its own.
-fn unit_prices_beside_names<'a>(drafts: &mut Vec<Draft<'_>>, mut shapes: Vec<Shape<'a>>) -> Vec<Shape<'a>> {
+fn unit_prices_beside_names<'a>(
+    drafts: &mut Vec<Draft<'_>>,
+    mut shapes: Vec<Shape<'a>>,
+) -> Vec<Shape<'a>> {
     let prices: Vec<(usize, Times)> = drafts
         .iter()
         .filter(|d| letters(&d.name) < 2)
         .filter_map(|d| Some((d.place.checked_sub(1)?, d.times?)))
         .collect();
     drafts.retain(|draft| {
-        let price = prices.iter().find(|(place, _)| *place == draft.place).map(|(_, times)| times.price);
+        let price =
+            prices.iter().find(|(place, _)| *place == draft.place).map(|(_, times)| times.price);
         let named = draft.times.is_none() && letters(&draft.name) >= 2;
         let only_price = named && price.is_some_and(|p| p == draft.number.value());
         if only_price && let Some(shape) = shapes.get_mut(draft.place) {

@@ -25,6 +25,8 @@ pub(crate) struct Body {
     pub(crate) total: Field<Amount>,
     pub(crate) taxes: Vec<DraftTax>,
     pub(crate) payments: Vec<DraftPayment>,
+    /// The first line with an amount.
+    pub(crate) first_price: usize,
 }
 
 /// Reads the body.
@@ -41,6 +43,7 @@ pub(crate) fn read_body(lines: &[Line], fiscal: Option<&FiscalCode>) -> Body {
         fiscal.filter(|code| code.verdict != Verdict::Invalid).and_then(|code| code.total);
     let (total, _) = total::total(&labelled, &sums);
     Body {
+        first_price: first_price(&labelled),
         subtotal: subtotal(&labelled),
         taxes: table
             .iter()
@@ -58,14 +61,19 @@ pub(crate) fn debug_roles(lines: &[Line]) -> Vec<String> {
 
 /// The line of the first sum after the items.
 fn end_of_items(lines: &[Labelled<'_>]) -> usize {
-    let first_price = lines
-        .iter()
-        .position(|l| l.role == Role::Unlabelled && l.line.amounts().next().is_some())
-        .unwrap_or(0);
+    let first_price = first_price(lines);
     let is_sum = |l: &Labelled<'_>| {
-        let sum = matches!(l.role, Role::Total(_) | Role::Subtotal | Role::NetTotal | Role::TableTotal);
-        let label_alone = l.line.folded.split(' ').filter(|word| word.len() >= 2 && word.chars().all(char::is_alphabetic)).count() <= 2;
-        sum || (label_alone && matches!(l.role, Role::Rounding | Role::Cash | Role::Change | Role::Paid))
+        let sum =
+            matches!(l.role, Role::Total(_) | Role::Subtotal | Role::NetTotal | Role::TableTotal);
+        let label_alone = l
+            .line
+            .folded
+            .split(' ')
+            .filter(|word| word.len() >= 2 && word.chars().all(char::is_alphabetic))
+            .count()
+            <= 2;
+        sum || (label_alone
+            && matches!(l.role, Role::Rounding | Role::Cash | Role::Change | Role::Paid))
     };
     lines
         .iter()
@@ -75,11 +83,17 @@ fn end_of_items(lines: &[Labelled<'_>]) -> usize {
         .map_or(lines.len(), |(index, _)| index)
 }
 
+fn first_price(lines: &[Labelled<'_>]) -> usize {
+    let priced = |l: &Labelled<'_>| l.role == Role::Unlabelled && l.line.amounts().next().is_some();
+    lines.iter().position(priced).unwrap_or(0)
+}
+
 /// One past the line of the last total, or of the last sum before the payments.
 fn end_of_sums(lines: &[Labelled<'_>], end: usize) -> usize {
     let after = || lines.iter().enumerate().skip(end);
     let is_payment = |role| matches!(role, Role::Cash | Role::Card | Role::Change | Role::Voucher);
-    let total = after().filter(|(_, l)| matches!(l.role, Role::Total(_))).map(|(i, _)| i).next_back();
+    let total =
+        after().filter(|(_, l)| matches!(l.role, Role::Total(_))).map(|(i, _)| i).next_back();
     let payment = || after().find(|(_, l)| is_payment(l.role)).map(|(i, _)| i);
     total.or_else(payment).unwrap_or(end)
 }

@@ -2,6 +2,7 @@
 
 use super::role::{Labelled, Role};
 use crate::receipt::draft::DraftPayment;
+use crate::receipt::fold::fold;
 use visavis_model::purchase::PaymentMethod;
 use visavis_model::{Amount, Status};
 
@@ -75,6 +76,14 @@ fn whole_number(labelled: &Labelled<'_>) -> Option<Amount> {
     }
     let number = labelled.line.numbers.last()?;
     let value = number.integer()?;
+    // Anything unreadable after it may be the decimals.
+    let rest = fold(&labelled.line.text.slice(number.end, labelled.line.text.len()));
+    let symbols = labelled.line.text.slice(number.end, labelled.line.text.len());
+    let readable = rest.chars().all(|c| c.is_ascii_alphabetic() || c == ' ')
+        && symbols.chars().all(|c| c.is_ascii() || c == '€' || c == '£');
+    if !readable || rest.len() > 4 {
+        return None;
+    }
     let sure = number.currency.is_some() || (labelled.line.numbers.len() == 1 && value < 100_000);
     sure.then(|| value.checked_mul(100).map(Amount::from_hundredths)).flatten()
 }

@@ -109,7 +109,8 @@ fn role(line: &Line, terms: Terms) -> Role {
         return Role::Change;
     }
     if terms.any(Terms::ROUNDING) {
-        let large = amounts.last().is_some_and(|amount| amount.abs() >= Amount::from_hundredths(100));
+        let large =
+            amounts.last().is_some_and(|amount| amount.abs() >= Amount::from_hundredths(100));
         return if large { Role::Total(9) } else { Role::Rounding };
     }
     if terms.any(Terms::SUMMARY)

@@ -46,7 +46,9 @@ pub(crate) struct Sums {
 impl Sums {
     /// Adds up what stands on the labelled lines; `between` are those between items and total.
     pub(crate) fn gather(
-        lines: &[Labelled<'_>], between: Range<usize>, items: &[DraftItem],
+        lines: &[Labelled<'_>],
+        between: Range<usize>,
+        items: &[DraftItem],
         table: &[TaxRow],
         payments: &[DraftPayment],
     ) -> Self {
@@ -107,7 +109,8 @@ impl Sums {
             proofs.push(Proof::LinesSum);
         }
         if self.subtotals.iter().any(|sum| {
-            [*sum, sum.plus(self.listed_discount)].iter().any(|sum| self.leads_to(*sum, total)) && *sum != total
+            [*sum, sum.plus(self.listed_discount)].iter().any(|sum| self.leads_to(*sum, total))
+                && *sum != total
         }) {
             proofs.push(Proof::SubtotalTax);
         }

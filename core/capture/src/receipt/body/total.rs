@@ -79,7 +79,8 @@ fn candidates(lines: &[Labelled<'_>], sums: &Sums) -> Vec<Candidate> {
         };
         // Nothing is invented: the amount must be printed, and not as the payment alone.
         let shows = |l: &Labelled<'_>| {
-            l.line.amounts().any(|a| a == amount) && matches!(l.role, Role::Unlabelled | Role::Card | Role::Voucher | Role::Slip)
+            l.line.amounts().any(|a| a == amount)
+                && matches!(l.role, Role::Unlabelled | Role::Card | Role::Voucher | Role::Slip)
         };
         let Some(line) = lines.iter().position(shows) else { continue };
         found.push(Candidate { amount, line, score, proofs: sums.proofs(amount), slip: false });
@@ -125,7 +126,10 @@ fn weight(proof: Proof) -> f32 {
 
 /// Amounts whose label could not be read, among the sums: the total only where two proofs say so.
 fn without_label(lines: &[Labelled<'_>], sums: &Sums) -> Vec<Candidate> {
-    let first_sum = lines.iter().position(|l| matches!(l.role, Role::Subtotal | Role::NetTotal | Role::Tax) && l.line.amounts().next().is_some());
+    let first_sum = lines.iter().position(|l| {
+        matches!(l.role, Role::Subtotal | Role::NetTotal | Role::Tax)
+            && l.line.amounts().next().is_some()
+    });
     let Some(first_sum) = first_sum else { return Vec::new() };
     let amount_alone = |l: &Labelled<'_>| {
         let mut amounts = l.line.amounts();
@@ -136,7 +140,13 @@ fn without_label(lines: &[Labelled<'_>], sums: &Sums) -> Vec<Candidate> {
         .enumerate()
         .skip(first_sum)
         .filter_map(|(line, l)| Some((line, amount_alone(l)?)))
-        .map(|(line, amount)| Candidate { amount, line, score: 2.0, proofs: sums.proofs(amount), slip: false })
+        .map(|(line, amount)| Candidate {
+            amount,
+            line,
+            score: 2.0,
+            proofs: sums.proofs(amount),
+            slip: false,
+        })
         .filter(|candidate| candidate.proofs.len() >= 2)
         .collect()
 }
