@@ -112,7 +112,12 @@ impl Marks {
 const fn is_dollar(currency: Currency) -> bool {
     matches!(
         currency,
-        Currency::USD | Currency::CAD | Currency::AUD | Currency::NZD | Currency::HKD | Currency::SGD
+        Currency::USD
+            | Currency::CAD
+            | Currency::AUD
+            | Currency::NZD
+            | Currency::HKD
+            | Currency::SGD
     )
 }
 

@@ -13,18 +13,18 @@ const UNCHECKED: Confidence = Confidence::new(0.8);
 /// Reads all identifiers of the merchant.
 pub(super) fn read_identifiers(lines: &[Line]) -> Ids {
     let siret = first(lines, siret);
-    let siren = first(lines, siren);
+    let company = first(lines, siren);
     let vat = first(lines, vat);
     let mut ids = Ids {
         phone: super::phone::read_phone(lines),
         siret: checked(siret.clone()),
-        siren: checked(siren.clone()),
+        siren: checked(company.clone()),
         vat: checked(vat.clone()),
         company_number: company_number(lines),
     };
     let french = vat.as_ref().and_then(|(vat, _)| implied_siren(vat));
     let of_siret = siret.as_ref().map(|(siret, _)| siret.siren());
-    let named = siren.as_ref().map(|(siren, _)| siren.clone());
+    let named = company.as_ref().map(|(siren, _)| siren.clone());
     // The company's nine digits stand in all three numbers: where two agree, both are right.
     let agree = |a: &Option<Siren>, b: &Option<Siren>| a.is_some() && a == b;
     let both = vec![Proof::CheckDigits, Proof::Repeated];
@@ -36,9 +36,11 @@ pub(super) fn read_identifiers(lines: &[Line]) -> Ids {
     }
     let implied = of_siret.clone().or(french.clone());
     if agree(&named, &of_siret) || agree(&named, &french) || agree(&of_siret, &french) {
-        let boxes = siren.or(siret.map(|(number, at)| (number.siren(), at)));
+        let boxes = company.or(siret.map(|(number, at)| (number.siren(), at)));
         ids.siren = checked(boxes).proved_by(both);
-    } else if named.is_none() && let Some(siren) = implied {
+    } else if named.is_none()
+        && let Some(siren) = implied
+    {
         ids.siren = Field::guessed(siren, CHECKED, Vec::new());
         ids.siren.proofs.push(Proof::CheckDigits);
     }
@@ -73,24 +75,20 @@ fn siret(line: &Line) -> Found<Siret> {
         return None;
     }
     let from = labelled.unwrap_or(0);
-    (from..text.len())
-        .filter(|place| starts_run(text, *place))
-        .find_map(|place| {
-            let (digits, end) = run(text, place, 14)?;
-            Some((Siret::parse(&digits).ok()?, text.bounds(place, end)))
-        })
+    (from..text.len()).filter(|place| starts_run(text, *place)).find_map(|place| {
+        let (digits, end) = run(text, place, 14)?;
+        Some((Siret::parse(&digits).ok()?, text.bounds(place, end)))
+    })
 }
 
 fn siren(line: &Line) -> Found<Siren> {
     let text = &line.text;
     let from = find_label(text, &["SIREN", "RCS", "R C S"])?;
-    (from..text.len())
-        .filter(|place| starts_run(text, *place))
-        .find_map(|place| {
-            let (digits, end) = run(text, place, 9)?;
-            (!text.digit(end)).then_some(())?;
-            Some((Siren::parse(&digits).ok()?, text.bounds(place, end)))
-        })
+    (from..text.len()).filter(|place| starts_run(text, *place)).find_map(|place| {
+        let (digits, end) = run(text, place, 9)?;
+        (!text.digit(end)).then_some(())?;
+        Some((Siren::parse(&digits).ok()?, text.bounds(place, end)))
+    })
 }
 
 fn starts_run(text: &LineText, place: usize) -> bool {
@@ -211,13 +209,17 @@ fn vat(line: &Line) -> Found<VatNumber> {
         }
         for (label, letters, length) in NATIONAL {
             let Some(end) = label_end(text, place, label) else { continue };
-            let start = (end..text.len()).find(|at| text.at(*at).is_some_and(char::is_alphanumeric));
+            let start =
+                (end..text.len()).find(|at| text.at(*at).is_some_and(char::is_alphanumeric));
             let Some((number, end)) = start.and_then(|start| characters(text, start, *length))
             else {
                 continue;
             };
             let letter_first = number.starts_with(|c: char| c.is_ascii_alphabetic());
-            if *letters == "ES" && !letter_first && !number.ends_with(|c: char| c.is_ascii_alphabetic()) {
+            if *letters == "ES"
+                && !letter_first
+                && !number.ends_with(|c: char| c.is_ascii_alphabetic())
+            {
                 continue;
             }
             if let Some(vat) = parse_vat(letters, &number) {
@@ -231,15 +233,16 @@ fn vat(line: &Line) -> Found<VatNumber> {
 /// The number as printed, or with the letters that readers take for digits put right.
 fn parse_vat(letters: &str, number: &str) -> Option<VatNumber> {
     let as_printed = format!("{letters}{number}");
-    VatNumber::parse(&as_printed).ok().filter(|_| number.bytes().any(|b| b.is_ascii_digit())).or_else(
-        || {
+    VatNumber::parse(&as_printed)
+        .ok()
+        .filter(|_| number.bytes().any(|b| b.is_ascii_digit()))
+        .or_else(|| {
             let digits = number.bytes().filter(u8::is_ascii_digit).count();
             let repaired: String = number.chars().map(|c| look_alike(c).unwrap_or(c)).collect();
             (digits * 3 >= number.len() * 2)
                 .then(|| VatNumber::parse(&format!("{letters}{repaired}")).ok())
                 .flatten()
-        },
-    )
+        })
 }
 
 /// `length` letters and digits from `start`, with spaces, points and dashes between them; none
@@ -265,22 +268,60 @@ fn characters(text: &LineText, start: usize, length: usize) -> Option<(String, u
 /// Labels of registration numbers, the company's own before those of the tax office.
 const COMPANY_LABELS: &[&[&str]] = &[
     &[
-        "COMPANY REG", "COMPANY REGISTRATION", "CO REG", "COMPANY NO", "CO NO", "REG NO", "BRN", "ROC", "BR NO",
-        "ORG NR", "ORGNR", "ORGANISATIONSNUMMER", "KVK", "CVR", "ABN", "HRB", "HRA", "ICO", "REG KOOD", "REG NR", "IMONES KODAS",
-        "COMPANY NUMBER", "REGISTERED NO", "MATRICULE",
+        "COMPANY REG",
+        "COMPANY REGISTRATION",
+        "CO REG",
+        "COMPANY NO",
+        "CO NO",
+        "REG NO",
+        "BRN",
+        "ROC",
+        "BR NO",
+        "ORG NR",
+        "ORGNR",
+        "ORGANISATIONSNUMMER",
+        "KVK",
+        "CVR",
+        "ABN",
+        "HRB",
+        "HRA",
+        "ICO",
+        "REG KOOD",
+        "REG NR",
+        "IMONES KODAS",
+        "COMPANY NUMBER",
+        "REGISTERED NO",
+        "MATRICULE",
     ],
     &[
-        "GST REGISTRATION", "GST REG", "GST ID", "GST", "SST ID", "SST REG", "STEUERNUMMER", "STEUER NR", "ST NR", "STNR",
-        "VAT REG", "VAT NUMBER", "VAT NO", "VAT", "TAX REG ID", "TAX ID", "ABN", "HST", "QST", "UID NR", "UST IDNR",
+        "GST REGISTRATION",
+        "GST REG",
+        "GST ID",
+        "GST",
+        "SST ID",
+        "SST REG",
+        "STEUERNUMMER",
+        "STEUER NR",
+        "ST NR",
+        "STNR",
+        "VAT REG",
+        "VAT NUMBER",
+        "VAT NO",
+        "VAT",
+        "TAX REG ID",
+        "TAX ID",
+        "ABN",
+        "HST",
+        "QST",
+        "UID NR",
+        "UST IDNR",
     ],
 ];
 
 fn company_number(lines: &[Line]) -> Field<String> {
     let read = |labels: &&[&str]| labelled(lines, labels).filter(|value| is_number(&value.text));
     let own = COMPANY_LABELS.first().and_then(read);
-    let value = own
-        .or_else(|| in_brackets(lines))
-        .or_else(|| COMPANY_LABELS.get(1).and_then(read));
+    let value = own.or_else(|| in_brackets(lines)).or_else(|| COMPANY_LABELS.get(1).and_then(read));
     value.map_or_else(Field::missing, |value| Field::read(value.text, UNCHECKED, value.boxes))
 }
 
@@ -299,7 +340,8 @@ fn in_brackets(lines: &[Line]) -> Option<super::labels::Value> {
             }
             let digits = end - place;
             let letter = text.skip_space(end);
-            let letter = if text.at(letter) == Some('-') { text.skip_space(letter + 1) } else { letter };
+            let letter =
+                if text.at(letter) == Some('-') { text.skip_space(letter + 1) } else { letter };
             let ends = text.letter(letter) && !text.letter(letter + 1) && !text.digit(letter + 1);
             if !(5..=9).contains(&digits) || !ends || letter == end {
                 return None;

@@ -1,6 +1,6 @@
 //! What kind of trade a receipt comes from, by its words.
 
-use super::words::has_phrase;
+use super::words::{begins_with, from_each_word};
 use crate::receipt::line::Line;
 use visavis_model::purchase::ReceiptKind;
 
@@ -32,9 +32,10 @@ pub(super) fn read_kind(lines: &[Line]) -> ReceiptKind {
                 *score += words * weight;
             }
         }
-        for (phrase, kind, value) in PHRASES {
-            if has_phrase(&line.folded, phrase)
-                && let Some(place) = KINDS.iter().position(|known| known == kind)
+        let phrases = from_each_word(&line.folded)
+            .flat_map(|rest| PHRASES.iter().filter(move |(phrase, ..)| begins_with(rest, phrase)));
+        for (_, kind, value) in phrases {
+            if let Some(place) = KINDS.iter().position(|known| known == kind)
                 && let Some(score) = scores.get_mut(place)
             {
                 *score += value * weight;
@@ -69,26 +70,45 @@ const PHRASES: &[(&str, ReceiptKind, u32)] = &[
 fn of_word(word: &str) -> Option<(ReceiptKind, u32)> {
     use ReceiptKind as K;
     Some(match word {
-        "REFUND" | "REMBOURSEMENT" | "RUCKERSTATTUNG" | "ERSTATTUNG" | "DEVOLUCION" | "RIMBORSO" | "REEMBOLSO"
-        | "GUTSCHRIFT" | "TERUGBETALING" | "AVOIR" | "RETOURBELEG" => (K::Refund, 3),
-        "TANKSTELLE" | "DIESEL" | "ZAPFSAULE" | "SAULENNUMMER" | "GASOIL" | "GAZOLE" | "SP95" | "SP98" | "E10" | "GASOLINA"
-        | "BENZINA" | "CARBURANT" | "PUMP" | "POMPE" | "PETROL" | "PETRONAS" | "PETROKIOSK" | "BHPETROL" | "LITER" | "LITRES" | "KWH" | "EUROSUPER" | "UNLEADED" => (K::Fuel, 3),
-        "TOLL" | "PEAGE" | "MAUT" | "MAUTSTELLE" | "AUTOSTRADE" | "AUTOSTRADA" | "PEAJE" | "PORTAGEM" | "CESTARINA" | "AUTOROUTES" => (K::Toll, 5),
-        "PARKING" | "PARKHAUS" | "PARKPLATZ" | "PARKSCHEIN" | "STATIONNEMENT" | "PARKEERGARAGE" | "APARCAMIENTO" | "PARCHEGGIO" | "CARPARK" | "TIEFGARAGE" => (K::Parking, 3),
-        "HOTEL" | "ROOM" | "ZIMMER" | "CHAMBRE" | "HABITACION" | "CAMERA" | "FOLIO" | "UBERNACHTUNG" | "NUIT" | "NUITEE" | "ARRIVAL" | "ANREISE" | "ABREISE" | "CITYTAX" | "LOGIS" | "KURTAXE" | "NOCENJE" => {
-            (K::Hotel, 2)
+        "REFUND" | "REMBOURSEMENT" | "RUCKERSTATTUNG" | "ERSTATTUNG" | "DEVOLUCION"
+        | "RIMBORSO" | "REEMBOLSO" | "GUTSCHRIFT" | "TERUGBETALING" | "AVOIR" | "RETOURBELEG" => {
+            (K::Refund, 3)
         }
-        "TRAIN" | "METRO" | "TRAM" | "TRAMS" | "BUS" | "TAXI" | "FLIGHT" | "BOARDING" | "FAHRSCHEIN" | "FAHRKARTE" | "EINZELFAHRT" | "SNCF" | "RATP" | "BAHN" | "BILLET" | "BILLETE" | "JIZDENKA"
-        | "RAIL" | "FERRY" | "FARE" | "MRT" | "TRANSPORT" => (K::Transport, 2),
-        "PHARMACY" | "PHARMACIE" | "APOTHEKE" | "FARMACIA" | "FARMASI" | "APOTEK" | "APOTEKET" | "APTEKA" | "LJEKARNA" | "LEKARNA" | "PHARMA" | "APOTHEEK" | "ΦΑΡΜΑΚΕΙΟ" => (K::Pharmacy, 4),
-        "TERMINALID" | "AID" | "TVR" | "TSI" | "PAN" | "CARDHOLDER" | "KARTENZAHLUNG" | "KUNDENBELEG" | "DEBIT" | "AUTORISATION" | "APPROVED" | "KONTAKTLOS" | "CONTACTLESS" => (K::CardSlip, 1),
-        "RESTAURANT" | "RESTORAN" | "RISTORANTE" | "RESTAURANTE" | "CAFE" | "COFFEE" | "BISTRO" | "BRASSERIE" | "PIZZERIA" | "PIZZA" | "TRATTORIA" | "OSTERIA" | "GASTSTATTE" | "GASTHAUS" | "SUSHI" => {
-            (K::Restaurant, 2)
+        "TANKSTELLE" | "DIESEL" | "ZAPFSAULE" | "SAULENNUMMER" | "GASOIL" | "GAZOLE" | "SP95"
+        | "SP98" | "E10" | "GASOLINA" | "BENZINA" | "CARBURANT" | "PUMP" | "POMPE" | "PETROL"
+        | "PETRONAS" | "PETROKIOSK" | "BHPETROL" | "LITER" | "LITRES" | "KWH" | "EUROSUPER"
+        | "UNLEADED" => (K::Fuel, 3),
+        "TOLL" | "PEAGE" | "MAUT" | "MAUTSTELLE" | "AUTOSTRADE" | "AUTOSTRADA" | "PEAJE"
+        | "PORTAGEM" | "CESTARINA" | "AUTOROUTES" => (K::Toll, 5),
+        "PARKING" | "PARKHAUS" | "PARKPLATZ" | "PARKSCHEIN" | "STATIONNEMENT" | "PARKEERGARAGE"
+        | "APARCAMIENTO" | "PARCHEGGIO" | "CARPARK" | "TIEFGARAGE" => (K::Parking, 3),
+        "HOTEL" | "ROOM" | "ZIMMER" | "CHAMBRE" | "HABITACION" | "CAMERA" | "FOLIO"
+        | "UBERNACHTUNG" | "NUIT" | "NUITEE" | "ARRIVAL" | "ANREISE" | "ABREISE" | "CITYTAX"
+        | "LOGIS" | "KURTAXE" | "NOCENJE" => (K::Hotel, 2),
+        "TRAIN" | "METRO" | "TRAM" | "TRAMS" | "BUS" | "TAXI" | "FLIGHT" | "BOARDING"
+        | "FAHRSCHEIN" | "FAHRKARTE" | "EINZELFAHRT" | "SNCF" | "RATP" | "BAHN" | "BILLET"
+        | "BILLETE" | "JIZDENKA" | "RAIL" | "FERRY" | "FARE" | "MRT" | "TRANSPORT" => {
+            (K::Transport, 2)
         }
-        "TABLE" | "TISCH" | "MESA" | "TAVOLO" | "TAFEL" | "COVERS" | "COUVERTS" | "GUESTS" | "GASTE" | "BEWIRTUNGSBELEG" | "KELLNER" | "PAX" | "WAITER" | "CAMARERO" | "SERVEUR" | "BEDIENTE"
-        | "GRATUITY" | "TIP" | "TRINKGELD" | "KONOBAR" | "STOL" | "BURGER" | "KAFFEE" | "LATTE" => (K::Restaurant, 2),
-        "SUPERMARKET" | "SUPERMARCHE" | "SUPERMERCADO" | "SUPERMERCATO" | "SUPERMARKT" | "PASARAYA" | "HYPERMARCHE" | "GROCER" | "GROCERY" | "MINIMARKET" | "MINIMART" | "EPICERIE" | "LEBENSMITTEL"
-        | "BANANE" | "BANANEN" | "BANANA" | "MILCH" | "LAIT" | "MILK" | "TOMATES" | "TOMATEN" | "POMMES" | "APFEL" | "YAOURT" | "JOGHURT" | "LECHE" | "LATTEPS" | "PFAND" | "BIO" => (K::Supermarket, 2),
+        "PHARMACY" | "PHARMACIE" | "APOTHEKE" | "FARMACIA" | "FARMASI" | "APOTEK" | "APOTEKET"
+        | "APTEKA" | "LJEKARNA" | "LEKARNA" | "PHARMA" | "APOTHEEK" | "ΦΑΡΜΑΚΕΙΟ" => {
+            (K::Pharmacy, 4)
+        }
+        "TERMINALID" | "AID" | "TVR" | "TSI" | "PAN" | "CARDHOLDER" | "KARTENZAHLUNG"
+        | "KUNDENBELEG" | "DEBIT" | "AUTORISATION" | "APPROVED" | "KONTAKTLOS" | "CONTACTLESS" => {
+            (K::CardSlip, 1)
+        }
+        "RESTAURANT" | "RESTORAN" | "RISTORANTE" | "RESTAURANTE" | "CAFE" | "COFFEE" | "BISTRO"
+        | "BRASSERIE" | "PIZZERIA" | "PIZZA" | "TRATTORIA" | "OSTERIA" | "GASTSTATTE"
+        | "GASTHAUS" | "SUSHI" | "TABLE" | "TISCH" | "MESA" | "TAVOLO" | "TAFEL" | "COVERS"
+        | "COUVERTS" | "GUESTS" | "GASTE" | "BEWIRTUNGSBELEG" | "KELLNER" | "PAX" | "WAITER"
+        | "CAMARERO" | "SERVEUR" | "BEDIENTE" | "GRATUITY" | "TIP" | "TRINKGELD" | "KONOBAR"
+        | "STOL" | "BURGER" | "KAFFEE" | "LATTE" => (K::Restaurant, 2),
+        "SUPERMARKET" | "SUPERMARCHE" | "SUPERMERCADO" | "SUPERMERCATO" | "SUPERMARKT"
+        | "PASARAYA" | "HYPERMARCHE" | "GROCER" | "GROCERY" | "MINIMARKET" | "MINIMART"
+        | "EPICERIE" | "LEBENSMITTEL" | "BANANE" | "BANANEN" | "BANANA" | "MILCH" | "LAIT"
+        | "MILK" | "TOMATES" | "TOMATEN" | "POMMES" | "APFEL" | "YAOURT" | "JOGHURT" | "LECHE"
+        | "PFAND" | "BIO" => (K::Supermarket, 2),
         _ => return None,
     })
 }

@@ -97,7 +97,21 @@ pub(super) fn value_after(line: &Line, from: usize) -> Option<Value> {
 const fn is_filler(c: char) -> bool {
     matches!(
         c,
-        ' ' | '.' | ':' | '#' | '-' | '=' | '°' | 'º' | '*' | '(' | ')' | '\'' | '№' | ';' | '/' | '|'
+        ' ' | '.'
+            | ':'
+            | '#'
+            | '-'
+            | '='
+            | '°'
+            | 'º'
+            | '*'
+            | '('
+            | ')'
+            | '\''
+            | '№'
+            | ';'
+            | '/'
+            | '|'
     )
 }
 

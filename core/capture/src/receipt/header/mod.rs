@@ -9,6 +9,8 @@ mod labels;
 mod merchant;
 mod numbers;
 mod phone;
+#[cfg(test)]
+mod tests;
 mod time;
 mod words;
 

@@ -5,8 +5,26 @@ use crate::receipt::line::{Line, LineText};
 use visavis_model::{Confidence, Field};
 
 const LABELS: &[&str] = &[
-    "TEL NO", "TELEPHONE NO", "TELEPHONE", "TELEFON", "TELEFONO", "TELEFONE", "TELEFOON", "TEL", "TFNO", "TELF", "TLF", "TFN",
-    "PHONE NO", "PHONE", "PH", "FON", "MOBILE", "H P", "TE1", "T",
+    "TEL NO",
+    "TELEPHONE NO",
+    "TELEPHONE",
+    "TELEFON",
+    "TELEFONO",
+    "TELEFONE",
+    "TELEFOON",
+    "TEL",
+    "TFNO",
+    "TELF",
+    "TLF",
+    "TFN",
+    "PHONE NO",
+    "PHONE",
+    "PH",
+    "FON",
+    "MOBILE",
+    "H P",
+    "TE1",
+    "T",
 ];
 
 /// Reads the number beside a label, or the one that stands alone among the first lines.
@@ -19,7 +37,8 @@ pub(super) fn read_phone(lines: &[Line]) -> Field<String> {
                 .iter()
                 .filter(|label| label.starts_with(first))
                 .find_map(|label| label_end(text, place, label))?;
-            let start = (end..end + 8).find(|at| text.digit(*at) || matches!(text.at(*at), Some('+' | '(')))?;
+            let start = (end..end + 8)
+                .find(|at| text.digit(*at) || matches!(text.at(*at), Some('+' | '(')))?;
             let clear = (end..start).all(|at| !text.letter(at));
             number(text, start).filter(|_| clear).map(|found| (found, line, start, 0.9))
         })
@@ -28,7 +47,8 @@ pub(super) fn read_phone(lines: &[Line]) -> Field<String> {
         lines.iter().take(10).find_map(|line| {
             let start = 0;
             let (digits, end) = number(&line.text, start)?;
-            let marked = line.text.at(0) == Some('+') || line.text.at(0) == Some('(')
+            let marked = line.text.at(0) == Some('+')
+                || line.text.at(0) == Some('(')
                 || (0..end).filter(|at| matches!(line.text.at(*at), Some('-' | '.'))).count() == 2;
             let whole = end + 1 >= line.text.len();
             (whole && marked).then_some(((digits, end), line, start, 0.7))

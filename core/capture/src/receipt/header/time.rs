@@ -66,7 +66,11 @@ pub(super) fn read_time(
     field.with_alternatives(others)
 }
 
-fn alternatives(lines: &[Line], all: &[Candidate], best: &Candidate) -> Vec<Alternative<NaiveTime>> {
+fn alternatives(
+    lines: &[Line],
+    all: &[Candidate],
+    best: &Candidate,
+) -> Vec<Alternative<NaiveTime>> {
     let mut others: Vec<Alternative<NaiveTime>> = Vec::new();
     for other in all.iter().filter(|other| other.score > 0) {
         let near = |time: NaiveTime| minutes_apart(time, other.time) == 0;
@@ -124,7 +128,7 @@ fn score(
             _ => 0,
         };
     }
-    if matches!(printed.mark, '.' | ' ') && !printed.clock_word {
+    if printed.mark == '.' && !printed.clock_word {
         let beside = date.is_some_and(|place| {
             place.line == index && start >= place.end && start - place.end <= 4
         });
@@ -134,14 +138,16 @@ fn score(
         score -= 6;
     }
     // "2023-04-08T10:42:31": a machine's time stamp, often in UTC.
-    if start.checked_sub(2).is_some_and(|before| {
-        line.text.at(before + 1) == Some('T') && line.text.digit(before)
-    }) {
+    if start
+        .checked_sub(2)
+        .is_some_and(|before| line.text.at(before + 1) == Some('T') && line.text.digit(before))
+    {
         score -= 9;
     }
     // A range, such as "10:45 - 11:01".
     let after = line.text.slice(end, end + 3);
-    if after.trim_start().starts_with(['-', '\u{2013}']) && !after.trim().ends_with(char::is_alphabetic)
+    if after.trim_start().starts_with(['-', '\u{2013}'])
+        && !after.trim().ends_with(char::is_alphabetic)
     {
         score -= 1;
     }
@@ -194,13 +200,14 @@ fn time_at(text: &LineText, start: usize) -> Option<(Printed, usize)> {
     let (minute, place) = two_digits(text, place, 2)?;
     let mut end = place;
     let mut second = None;
-    if let Some((next, value, after)) = seconds(text, place) {
-        if next == mark || mark == ':' || mark == ' ' {
-            second = Some(value);
-            end = after;
-        }
+    if let Some((next, value, after)) = seconds(text, place)
+        && (next == mark || mark == ':')
+    {
+        second = Some(value);
+        end = after;
     }
-    if text.digit(end) || (mark == '.' && matches!(text.at(end), Some('.' | ',')) && text.digit(end + 1))
+    if text.digit(end)
+        || (mark == '.' && matches!(text.at(end), Some('.' | ',')) && text.digit(end + 1))
     {
         return None;
     }

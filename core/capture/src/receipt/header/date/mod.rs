@@ -1,6 +1,7 @@
 //! The day of the purchase, chosen among all dates that the receipt prints.
 
 mod months;
+mod named;
 mod scan;
 
 use super::words::{Hint, any_word};
@@ -80,7 +81,11 @@ pub(super) fn writes_month_first(lines: &[Line]) -> bool {
     candidates(lines).iter().any(|one| {
         let printed = &one.printed;
         let slashes = printed.form == Form::FullYear || printed.form == Form::ShortYear;
-        slashes && !printed.loose && printed.slips == 0 && printed.day_first.is_none() && printed.month_first.is_some()
+        slashes
+            && !printed.loose
+            && printed.slips == 0
+            && printed.day_first.is_none()
+            && printed.month_first.is_some()
     })
 }
 
@@ -88,7 +93,9 @@ fn candidates(lines: &[Line]) -> Vec<Candidate> {
     lines
         .iter()
         .enumerate()
-        .flat_map(|(line, of)| scan::dates(&of.text).into_iter().map(move |printed| (line, printed)))
+        .flat_map(|(line, of)| {
+            scan::dates(&of.text).into_iter().map(move |printed| (line, printed))
+        })
         .take(MAX_CANDIDATES)
         .map(|(line, printed)| Candidate { printed, line, score: 0, reading: None })
         .collect()
@@ -123,11 +130,13 @@ impl Order {
                 Form::Named | Form::YearFirst | Form::Compact => {
                     order.certain.extend(printed.day_first);
                 }
-                Form::FullYear if !printed.loose => match (printed.day_first, printed.month_first) {
-                    (Some(_), None) if !order.known => order.settle_on(false),
-                    (None, Some(_)) if !order.known => order.settle_on(true),
-                    _ => {}
-                },
+                Form::FullYear if !printed.loose => {
+                    match (printed.day_first, printed.month_first) {
+                        (Some(_), None) if !order.known => order.settle_on(false),
+                        (None, Some(_)) if !order.known => order.settle_on(true),
+                        _ => {}
+                    }
+                }
                 Form::FullYear | Form::ShortYear => {}
             }
         }
@@ -150,7 +159,9 @@ impl Order {
         if let Some(date) = all.into_iter().flatten().find(|date| self.certain.contains(date)) {
             return Some(Reading { date, doubt: None });
         }
-        if self.year_first && let Some(date) = short_year_first {
+        if self.year_first
+            && let Some(date) = short_year_first
+        {
             let doubt = day_first.filter(|other| *other != date);
             return Some(Reading { date, doubt });
         }
@@ -209,7 +220,11 @@ fn score(printed: &Printed, index: usize, lines: &[Line]) -> i32 {
         score -= 9;
     } else if any_word(&after, Hint::OtherDate) {
         score -= 3;
-    } else if alone && above.is_some_and(|above| above.folded.split(' ').next_back().is_some_and(|word| Hint::OtherDate.has(word))) {
+    } else if alone
+        && above.is_some_and(|above| {
+            above.folded.split(' ').next_back().is_some_and(|word| Hint::OtherDate.has(word))
+        })
+    {
         score -= 4;
     }
     if any_word(&before, Hint::EarlierDate) {
@@ -222,9 +237,12 @@ fn score(printed: &Printed, index: usize, lines: &[Line]) -> i32 {
     score
 }
 
-/// Whether a time such as `18:42` stands on the line after `from`.
+/// How far behind a date its time may stand on the same row, in characters.
+const NEAR: usize = 16;
+
+/// Whether a time such as `18:42` stands on the line soon after `from`.
 fn has_clock(line: &Line, from: usize) -> bool {
-    (from..line.text.len()).any(|place| {
+    (from..line.text.len().min(from + NEAR)).any(|place| {
         matches!(line.text.at(place), Some(':' | 'h' | 'H' | '\u{ff1a}'))
             && line.text.digit(place.wrapping_sub(1))
             && line.text.digit(place + 1)

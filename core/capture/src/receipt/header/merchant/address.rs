@@ -13,16 +13,17 @@ pub(super) fn address(rows: &[Row], lines: &[Line]) -> Field<String> {
     let Some(start) = rows.iter().position(|row| row.kind == RowKind::Address) else {
         return Field::missing();
     };
-    let of = || rows.iter().skip(start).take(MAX_ROWS).take_while(|row| row.kind == RowKind::Address);
-    let parts: Vec<&str> =
-        of().map(|row| row.text.trim_matches([' ', ',', '.', '*'])).collect();
+    let of =
+        || rows.iter().skip(start).take(MAX_ROWS).take_while(|row| row.kind == RowKind::Address);
+    let parts: Vec<&str> = of().map(|row| row.text.trim_matches([' ', ',', '.', '*'])).collect();
     let boxes = lines.iter().skip(start).take(parts.len()).map(|line| line.bounds).collect();
     Field::read(parts.join(", "), Confidence::new(0.8), boxes)
 }
 
 /// A branch that a label or brackets below the name make clear.
 pub(super) fn branch(rows: &[Row], lines: &[Line], from: usize) -> Field<String> {
-    let labels = ["FILIALE", "BRANCH", "OUTLET", "SUCURSAL", "MAGASIN", "FILIAAL", "STANDORT", "STORE"];
+    let labels =
+        ["FILIALE", "BRANCH", "OUTLET", "SUCURSAL", "MAGASIN", "FILIAAL", "STANDORT", "STORE"];
     let found = rows.iter().enumerate().skip(from).find_map(|(index, row)| {
         let text = row.text.trim();
         let inside = text.trim_matches(['(', ')']);

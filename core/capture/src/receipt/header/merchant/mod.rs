@@ -2,6 +2,8 @@
 
 mod address;
 mod chains;
+mod form;
+mod mention;
 mod name;
 mod row;
 
@@ -127,11 +129,11 @@ fn in_header(
             Some(RowKind::Contact) => 1.0,
             _ => 0.0,
         };
-        score += evidence.score(&name);
+        score += evidence.score(&name, index + taken);
         if name.legal {
             // Malaysian receipts name the company that sells, as the law there asks; elsewhere
             // the shop's own name stands above it and is what people call it.
-            score += if country == Some(Country::MY) { 5.0 } else { 1.0 };
+            score += if country == Some(Country::MY) { 7.0 } else { 1.0 };
         }
         if rows.iter().take(index).any(|above| above.kind == RowKind::FormerName) {
             score -= 6.0;
@@ -176,6 +178,7 @@ fn elsewhere(lines: &[Line], from: usize) -> Vec<Candidate> {
         .iter()
         .enumerate()
         .skip(from)
+        .filter(|(_, line)| form::legal_form(&line.folded).is_some())
         .filter(|(_, line)| line.amounts().next().is_none())
         .filter_map(|(index, line)| {
             let row = Row::of(line);
@@ -191,7 +194,8 @@ fn elsewhere(lines: &[Line], from: usize) -> Vec<Candidate> {
 fn of_chain(ids: &Ids, known: &[Candidate]) -> Option<Candidate> {
     let chain = chains::chain(ids)?;
     let letters = squeezed(chain);
-    let readable = known.iter().any(|one| one.score > 0.0 && squeezed(&one.name.text).contains(&letters));
+    let readable =
+        known.iter().any(|one| one.score > 0.0 && squeezed(&one.name.text).contains(&letters));
     (!readable).then(|| Candidate { name: Name::of(chain), line: 0, rows: 0, score: CHAIN_SCORE })
 }
 
@@ -199,20 +203,23 @@ fn of_chain(ids: &Ids, known: &[Candidate]) -> Option<Candidate> {
 fn greeted(lines: &[Line]) -> impl Iterator<Item = Candidate> {
     lines.iter().enumerate().filter_map(|(index, line)| {
         let greets = any_word(&line.folded, Hint::Greeting) || line.folded.contains("VISIT");
-        let name = greets.then(|| name::in_greeting(&line.text.all()))??;
-        Some(Candidate { name, line: index, rows: 1, score: 6.5 })
+        let name = greets.then(|| mention::in_greeting(&line.text.all()))??;
+        // "Welcome to X" as a headline is clearer than a slogan at the end.
+        let score = if index < 3 { 7.0 } else { 5.0 };
+        Some(Candidate { name, line: index, rows: 1, score })
     })
 }
 
 /// The name at the start of the sender's line of a letter: `Hotel X - Marktplatz 1 - 04109 Leipzig`.
 fn sender(rows: &[Row], evidence: &Evidence) -> Option<Candidate> {
-    let (line, row) = rows.iter().enumerate().take(3).find(|(_, row)| row.kind == RowKind::Address)?;
+    let (line, row) =
+        rows.iter().enumerate().take(3).find(|(_, row)| row.kind == RowKind::Address)?;
     let (first, _) = row.text.split_once([',', '-', '|', '•', '·', '\u{2013}'])?;
     let name = Name::of(first);
     let clear = name.words >= 2
         && !name.text.chars().any(|c| c.is_ascii_digit())
         && !any_word(&crate::receipt::fold::fold(first), Hint::Street);
-    let score = 5.0 + evidence.score(&name);
+    let score = 5.0 + evidence.score(&name, line + 1);
     clear.then_some(Candidate { name, line, rows: 1, score })
 }
 
@@ -220,8 +227,8 @@ fn sender(rows: &[Row], evidence: &Evidence) -> Option<Candidate> {
 struct Evidence {
     /// The part of each web and mail address that names its owner, with its place.
     domains: Vec<(String, BoundingBox)>,
-    /// The letters and digits of the rows below the header.
-    below: Vec<String>,
+    /// The letters and digits of the rows from the middle down, with their places.
+    below: Vec<(usize, String)>,
 }
 
 impl Evidence {
@@ -229,18 +236,21 @@ impl Evidence {
         Self {
             domains: lines
                 .iter()
-                .filter_map(|line| name::domain(&line.text.all()).map(|name| (name, line.bounds)))
+                .filter_map(|line| {
+                    mention::domain(&line.text.all()).map(|name| (name, line.bounds))
+                })
                 .collect(),
             below: lines
                 .iter()
+                .enumerate()
                 .skip(end.min(lines.len() / 2))
-                .filter(|line| line.amounts().next().is_none())
-                .map(|line| line.folded.replace(' ', ""))
+                .filter(|(_, line)| line.amounts().next().is_none())
+                .map(|(index, line)| (index, line.folded.replace(' ', "")))
                 .collect(),
         }
     }
 
-    fn score(&self, name: &Name) -> f32 {
+    fn score(&self, name: &Name, end: usize) -> f32 {
         let letters = squeezed(&name.text);
         if letters.len() < 4 {
             return 0.0;
@@ -254,7 +264,7 @@ impl Evidence {
         if in_domain {
             score += 7.0;
         }
-        if self.below.iter().any(|line| line.contains(&letters)) {
+        if self.below.iter().any(|(place, line)| *place > end && line.contains(&letters)) {
             score += 2.0;
         }
         score

@@ -1,6 +1,7 @@
 //! The text of a name: without registration numbers and ornaments, joined where it takes two rows.
 
 use super::super::words::{Hint, any_word};
+use super::form::legal_form;
 use super::row::{Row, RowKind};
 use crate::receipt::fold::fold;
 
@@ -11,7 +12,7 @@ const MAX_ROWS: usize = 3;
 #[derive(Clone, Debug)]
 pub(super) struct Name {
     pub(super) text: String,
-    folded: String,
+    pub(super) folded: String,
     /// It ends in a legal form, or begins with one.
     pub(super) legal: bool,
     /// How many of its words name a trade.
@@ -42,7 +43,10 @@ impl Name {
         if self.trade > 0 {
             score += 2.0;
         }
-        if self.legal && self.words <= 3 && self.folded.split(' ').all(|word| word.len() < 3 || Hint::LegalForm.has(word)) {
+        if self.legal
+            && self.words <= 3
+            && self.folded.split(' ').all(|word| word.len() < 3 || Hint::LegalForm.has(word))
+        {
             score -= 5.0;
         }
         if self.says_only_what() {
@@ -52,7 +56,8 @@ impl Name {
         if letters < 4 {
             score -= 2.0;
         }
-        let small = self.text.starts_with(char::is_lowercase) && !self.text.contains(char::is_uppercase);
+        let small =
+            self.text.starts_with(char::is_lowercase) && !self.text.contains(char::is_uppercase);
         if small && self.words > 1 {
             score -= 1.5;
         }
@@ -73,7 +78,9 @@ impl Name {
     fn connectors(&self) -> usize {
         self.folded
             .split(' ')
-            .filter(|word| matches!(*word, "AND" | "ET" | "UND" | "E" | "Y" | "N" | "THE" | "DE" | "OF"))
+            .filter(|word| {
+                matches!(*word, "AND" | "ET" | "UND" | "E" | "Y" | "N" | "THE" | "DE" | "OF")
+            })
             .count()
     }
 
@@ -103,10 +110,15 @@ fn is_strange(word: &str) -> bool {
         turns += usize::from(small && c.is_uppercase());
         small = c.is_lowercase();
     }
-    let inside = word.chars().zip(word.chars().skip(1)).zip(word.chars().skip(2)).any(|((a, b), c)| {
-        a.is_lowercase() && b.is_ascii_digit() && c.is_lowercase()
-    });
-    inside || (digits > 0 && letters > digits && digits > 1) || turns > 1 || word.contains(['|', '\\', '~', '{', '}', '؛'])
+    let inside = word
+        .chars()
+        .zip(word.chars().skip(1))
+        .zip(word.chars().skip(2))
+        .any(|((a, b), c)| a.is_lowercase() && b.is_ascii_digit() && c.is_lowercase());
+    inside
+        || (digits > 0 && letters > digits && digits > 1)
+        || turns > 1
+        || word.contains(['|', '\\', '~', '{', '}', '؛'])
 }
 
 /// The name that starts on a row, and how many rows it takes.
@@ -121,9 +133,11 @@ pub(super) fn join(rows: &[Row], start: usize) -> (Name, usize) {
         let goes_on = open
             || name.text.ends_with(['&', '-', ','])
             || follows.folded.split(' ').next().is_some_and(is_suffix);
-        let completes = follows.legal && is_only_form(&follows.folded) && next.kind == RowKind::Name;
+        let completes =
+            follows.legal && is_only_form(&follows.folded) && next.kind == RowKind::Name;
         // "DELPHIN" above "APOTHEKE".
-        let of_trade = name.words == 1 && name.trade == 0 && follows.words == 1 && follows.trade == 1;
+        let of_trade =
+            name.words == 1 && name.trade == 0 && follows.words == 1 && follows.trade == 1;
         if !(completes || (goes_on || of_trade) && next.kind == RowKind::Name) {
             break;
         }
@@ -145,38 +159,6 @@ fn is_only_form(folded: &str) -> bool {
 /// Words that end the name of a business and begin none.
 fn is_suffix(word: &str) -> bool {
     matches!(word, "ENTERPRISE" | "ENTERPRISES" | "TRADING" | "COMPANY" | "HOLDINGS" | "INDUSTRIES")
-}
-
-/// Where in a folded text its legal form starts.
-pub(super) fn legal_form(folded: &str) -> Option<usize> {
-    const PHRASES: &[&str] = &[
-        "SDN BHD", "S B", "SDN B", "SON BHD", "SDNBHD", "GMBH", "G M B H", "E K", "S A R L", "S A S", "S A", "S P A", "S R L", "S L", "S R O", "D O O", "D D", "SP Z O O", "A E", "B V", "N V",
-    ];
-    let phrase = PHRASES.iter().filter_map(|phrase| find_phrase(folded, phrase)).min();
-    if phrase.is_some() {
-        return phrase;
-    }
-    let mut start = 0;
-    for (index, word) in folded.split(' ').enumerate() {
-        // A form of two letters counts at the end only: "SA", "AG", "CO" begin ordinary words.
-        let last = start + word.len() == folded.len();
-        let clear = word.len() > 2 || (index > 0 && last && word != "CO" && word != "SE" && word != "OU");
-        if clear && Hint::LegalForm.has(word) && (index > 0 || matches!(word, "SARL" | "UAB" | "SAS" | "BHD" | "SDN")) {
-            return Some(start);
-        }
-        start += word.len() + 1;
-    }
-    None
-}
-
-fn find_phrase(folded: &str, phrase: &str) -> Option<usize> {
-    folded.match_indices(phrase).map(|(start, _)| start).find(|start| {
-        let before = folded.get(..*start).and_then(|text| text.chars().next_back());
-        let after = folded.get(start + phrase.len()..).and_then(|text| text.chars().next());
-        let long = phrase.len() > 5;
-        before.is_none_or(|c| c == ' ') && (after.is_none_or(|c| c == ' ') || long)
-            && (*start > 0 || long)
-    })
 }
 
 /// The name without ornaments, labels, registration numbers, and what follows its legal form.
@@ -211,7 +193,25 @@ fn tidy(text: &str) -> String {
     name.push_str(rest);
     cut_after_form(&mut name);
     let cut = name.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '*' | '-' | '=' | '#' | '_' | '~' | ':' | ';' | ',' | '|' | '<' | '>' | '"' | '/' | '•' | '+')
+        c.is_whitespace()
+            || matches!(
+                c,
+                '*' | '-'
+                    | '='
+                    | '#'
+                    | '_'
+                    | '~'
+                    | ':'
+                    | ';'
+                    | ','
+                    | '|'
+                    | '<'
+                    | '>'
+                    | '"'
+                    | '/'
+                    | '•'
+                    | '+'
+            )
     });
     cut.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -220,7 +220,16 @@ fn tidy(text: &str) -> String {
 fn after_owner(text: &str) -> Option<&str> {
     let (label, owner) = text.split_once(':')?;
     let label = fold(label);
-    let known = ["DIMILIKI", "DIMILIKI OLEH", "OWNED BY", "OWN BY", "OPERATED BY", "INH", "INHABER", "MERCHANT"];
+    let known = [
+        "DIMILIKI",
+        "DIMILIKI OLEH",
+        "OWNED BY",
+        "OWN BY",
+        "OPERATED BY",
+        "INH",
+        "INHABER",
+        "MERCHANT",
+    ];
     (known.contains(&label.as_str()) && !owner.trim().is_empty()).then(|| owner.trim())
 }
 
@@ -236,7 +245,18 @@ fn cut_after_form(name: &mut String) {
     if upper.len() != name.len() {
         return;
     }
-    for form in ["SDN BHD", "SDN. BHD.", "SDN. BHD", "SDN.BHD.", "SDN.BHD", "SDN BHD.", "S/B", "GMBH", "LLC", "LTD"] {
+    for form in [
+        "SDN BHD",
+        "SDN. BHD.",
+        "SDN. BHD",
+        "SDN.BHD.",
+        "SDN.BHD",
+        "SDN BHD.",
+        "S/B",
+        "GMBH",
+        "LLC",
+        "LTD",
+    ] {
         let Some(start) = upper.find(form) else { continue };
         let end = start + form.len();
         let after = upper.get(end..).unwrap_or_default();
@@ -257,81 +277,7 @@ fn cut_after_form(name: &mut String) {
     }
 }
 
-/// Greetings after which the name of the shop stands.
-const GREETINGS: &[&str] = &[
-    "WELCOME TO ", "BIENVENUE CHEZ ", "VISITE CHEZ ", "ACHAT CHEZ ", "ACHATS CHEZ ", "CONFIANCE CHEZ ", "WILLKOMMEN BEI ", "EINKAUF BEI ", "BESUCH BEI ", "BIENVENIDO A ", "BIENVENIDOS A ",
-    "COMPRA EN ", "VISITA EN ", "BENVENUTI DA ", "WELKOM BIJ ", "SHOPPING AT ", "SHOPPING WITH ", "VISITING ", "DINING AT ", "CHOOSING ", "VALKOMMEN TILL ",
-];
-
-/// The name of the shop in a greeting: `Merci de votre visite chez X`.
-pub(super) fn in_greeting(text: &str) -> Option<Name> {
-    // Character for character, so that the places in both are the same.
-    let capitals: String = text.chars().map(super::super::labels::plain).collect();
-    let (start, greeting) = GREETINGS
-        .iter()
-        .filter_map(|greeting| Some((capitals.find(greeting)?, greeting)))
-        .min()?;
-    let skip = capitals.get(..start)?.chars().count() + greeting.chars().count();
-    let rest: String = text.chars().skip(skip).collect();
-    let name = Name::of(rest.trim_end_matches(['!', '.', ' ', '*']));
-    let sensible = (1..=5).contains(&name.words) && name.text.chars().count() >= 3;
-    let pronoun = matches!(name.folded.as_str(), "US" | "UNS" | "NOUS" | "OUR STORE" | "OUR" | "THE FAMILY");
-    (sensible && !pronoun && !name.folded.starts_with("OUR ")).then_some(name)
-}
-
 /// Letters and digits only, in capitals.
 pub(super) fn squeezed(text: &str) -> String {
     fold(text).replace(' ', "")
-}
-
-/// The owner's name in a web or mail address, in capitals: `JIMBLOCK` of `www.jim-block.de`.
-pub(super) fn domain(text: &str) -> Option<String> {
-    let lower = text.to_lowercase();
-    let host = match (lower.find("www"), lower.find('@')) {
-        (Some(start), _) => lower.get(start + 3..)?,
-        (None, Some(at)) => lower.get(at + 1..)?,
-        (None, None) => return None,
-    };
-    // Readers put spaces beside the points: "www.name. de".
-    let mut parts: Vec<String> = vec![String::new()];
-    let mut after_point = false;
-    for c in host.trim_start_matches(['.', ' ', '"', ',']).chars() {
-        match c {
-            '.' | ',' => {
-                parts.push(String::new());
-                after_point = true;
-            }
-            ' ' if after_point => {}
-            c if c.is_alphanumeric() || c == '-' => {
-                parts.last_mut()?.push(c);
-                after_point = false;
-            }
-            _ => break,
-        }
-    }
-    parts.retain(|part| !part.is_empty());
-    let ending = parts.iter().skip(1).position(|part| is_ending(part))? + 1;
-    let mut owner = parts.get(ending - 1)?;
-    if matches!(owner.as_str(), "co" | "com") && ending > 1 {
-        owner = parts.get(ending - 2)?;
-    }
-    let letters = owner.chars().filter(|c| c.is_alphabetic()).count();
-    (letters >= 3 && !is_shared(owner)).then(|| squeezed(owner))
-}
-
-fn is_ending(part: &str) -> bool {
-    matches!(
-        part,
-        "com" | "de" | "fr" | "net" | "org" | "at" | "ch" | "es" | "it" | "nl" | "be" | "uk" | "ie" | "se" | "dk" | "pl" | "cz"
-            | "hr" | "gr" | "pt" | "my" | "hk" | "ca" | "eu" | "info" | "co"
-    )
-}
-
-/// Domains whose addresses many people and shops share.
-fn is_shared(owner: &str) -> bool {
-    matches!(
-        owner,
-        "gmail" | "hotmail" | "yahoo" | "outlook" | "gmx" | "web" | "t-online" | "orange" | "wanadoo" | "facebook" | "instagram"
-            | "surveymonkey" | "ingenico" | "tripadvisor" | "google" | "live" | "icloud" | "bewertung" | "feedback"
-    )
 }

@@ -29,14 +29,13 @@ pub(super) enum RowKind {
 pub(super) struct Row {
     pub(super) kind: RowKind,
     pub(super) text: String,
-    pub(super) folded: String,
 }
 
 impl Row {
     pub(super) fn of(line: &Line) -> Self {
         let text = line.text.all();
         let kind = kind(&text, line);
-        Self { kind, text, folded: line.folded.clone() }
+        Self { kind, text }
     }
 }
 
@@ -48,7 +47,7 @@ fn kind(text: &str, line: &Line) -> RowKind {
         .chars()
         .filter(|c| !c.is_alphanumeric() && !c.is_whitespace() && !"()&.,'-/*".contains(*c))
         .count();
-    let legal = super::name::legal_form(folded).is_some();
+    let legal = super::form::legal_form(folded).is_some();
     if folded.contains("FORMERLY") || folded.contains("LICENSEE") || folded.starts_with("FKA ") {
         return RowKind::FormerName;
     }
@@ -64,7 +63,9 @@ fn kind(text: &str, line: &Line) -> RowKind {
     }
     let contact = count_words(folded, Hint::Contact);
     let starts_with = |hint: Hint| folded.split(' ').next().is_some_and(|word| hint.has(word));
-    let web = text.contains('@') && !text.contains(" @") || folded.contains("WWW") || text.contains("://");
+    let web = text.contains('@') && !text.contains(" @")
+        || folded.contains("WWW")
+        || text.contains("://");
     if (starts_with(Hint::Contact) || contact > 0 && digits >= 4 || web) && !legal
         || contact > 0 && digits >= 7 && !legal
     {
@@ -126,8 +127,26 @@ fn is_address(text: &str, folded: &str, digits: usize, legal: bool) -> bool {
 fn begins_address(word: &str) -> bool {
     matches!(
         word,
-        "JALAN" | "JLN" | "LORONG" | "LEBUH" | "PERSIARAN" | "TAMAN" | "BANDAR" | "KAMPUNG" | "SEKSYEN"
-            | "RUE" | "CALLE" | "AVENIDA" | "AVDA" | "CARRER" | "VIALE" | "PIAZZA" | "RUA" | "ULICA" | "UL" | "C"
+        "JALAN"
+            | "JLN"
+            | "LORONG"
+            | "LEBUH"
+            | "PERSIARAN"
+            | "TAMAN"
+            | "BANDAR"
+            | "KAMPUNG"
+            | "SEKSYEN"
+            | "RUE"
+            | "CALLE"
+            | "AVENIDA"
+            | "AVDA"
+            | "CARRER"
+            | "VIALE"
+            | "PIAZZA"
+            | "RUA"
+            | "ULICA"
+            | "UL"
+            | "C"
     )
 }
 
@@ -178,5 +197,8 @@ fn is_noise(text: &str, letters: usize, marks: usize) -> bool {
     }
     let latin = text.chars().filter(char::is_ascii_alphabetic).count();
     let mixed = latin > 0 && letters > latin * 2 && letters < latin * 6;
-    marks * 3 > letters || (words > 2 && short * 3 > words * 2) || (letters < 3 && words > 1) || mixed
+    marks * 3 > letters
+        || (words > 2 && short * 3 > words * 2)
+        || (letters < 3 && words > 1)
+        || mixed
 }
