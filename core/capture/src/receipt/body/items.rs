@@ -95,6 +95,7 @@ fn shape<'a>(labelled: &Labelled<'a>) -> Shape<'a> {
         Role::Savings if !labelled.line.amounts().next_back().is_some_and(Amount::is_negative) => {
             Shape::Nothing
         }
+        Role::Amount if labelled.line.folded.split(' ').filter(|w| letters(w) >= 2).count() <= 2 => Shape::Nothing,
         Role::Discount
         | Role::Savings
         | Role::Unlabelled
@@ -112,6 +113,7 @@ fn priced<'a>(labelled: &Labelled<'a>) -> Shape<'a> {
     let line = labelled.line;
     let stated = times::stated(line);
     let last = line.numbers.iter().rev().find(|n| n.amount().is_some() && !is_unit_price(line, n));
+    let last = last.filter(|_| !times::is_measure(line));
     let Some(number) = last else {
         return match stated {
             Some(times) => Shape::Times(times),

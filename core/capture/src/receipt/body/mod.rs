@@ -59,27 +59,22 @@ pub(crate) fn debug_roles(lines: &[Line]) -> Vec<String> {
     role::label(lines).iter().map(|l| format!("{:?}", l.role)).collect()
 }
 
-/// The line of the first sum after the items.
+/// The line of the first sum; without items, as on a card slip, the first sum is all there is.
 fn end_of_items(lines: &[Labelled<'_>]) -> usize {
     let first_price = first_price(lines);
-    let is_sum = |l: &Labelled<'_>| {
-        let sum =
-            matches!(l.role, Role::Total(_) | Role::Subtotal | Role::NetTotal | Role::TableTotal);
-        let label_alone = l
-            .line
-            .folded
-            .split(' ')
-            .filter(|word| word.len() >= 2 && word.chars().all(char::is_alphabetic))
-            .count()
-            <= 2;
-        sum || (label_alone
-            && matches!(l.role, Role::Rounding | Role::Cash | Role::Change | Role::Paid))
+    let ends = |index: usize, l: &Labelled<'_>| match l.role {
+        Role::Total(_) | Role::Subtotal | Role::NetTotal | Role::TableTotal => true,
+        Role::Rounding | Role::Cash | Role::Change | Role::Paid => {
+            let words = l.line.folded.split(' ');
+            let label = words.filter(|w| w.len() >= 2 && w.chars().all(char::is_alphabetic));
+            index > first_price && label.count() <= 2
+        }
+        _ => false,
     };
     lines
         .iter()
         .enumerate()
-        .skip(first_price)
-        .find(|(index, l)| is_sum(l) && payments::amount_of(lines, *index).is_some())
+        .find(|(index, l)| ends(*index, l) && payments::amount_of(lines, *index).is_some())
         .map_or(lines.len(), |(index, _)| index)
 }
 

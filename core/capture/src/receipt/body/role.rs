@@ -182,6 +182,9 @@ fn payment_or_rest(line: &Line, terms: Terms, amounts: &[Amount]) -> Role {
         if amounts.is_empty() {
             return Role::Count;
         }
+        if super::times::is_measure(line) {
+            return Role::Count;
+        }
         // "QTY 8 25.15": the number of articles and what they make.
         if line.folded.split(' ').filter(|word| letters(word) >= 2).count() <= 2 {
             return Role::Subtotal;
@@ -190,7 +193,7 @@ fn payment_or_rest(line: &Line, terms: Terms, amounts: &[Amount]) -> Role {
     if terms.any(Terms::HEADING) && amounts.is_empty() {
         return Role::Heading;
     }
-    if terms.any(Terms::IMPRINT) && line.numbers.iter().all(|n| n.currency.is_none()) {
+    if terms.any(Terms::IMPRINT) && amounts.is_empty() {
         return Role::Other;
     }
     Role::Unlabelled

@@ -1,6 +1,7 @@
 //! The VAT table: rates, bases and taxes, each row checked by its own arithmetic.
 
-use super::role::{Labelled, Role, is_table_total};
+use super::role::{Labelled, Role};
+use super::terms::Terms;
 use crate::receipt::draft::DraftTax;
 use crate::receipt::line::Line;
 use crate::receipt::number::Number;
@@ -33,6 +34,16 @@ impl TaxRow {
         Some(self.base?.plus(self.tax))
     }
 
+    /// Takes the base that was printed for its rate on another line.
+    fn take_base(&mut self, bases: &[(Decimal, Amount)]) {
+        let Some(rate) = self.rate.filter(|_| self.base.is_none()) else { return };
+        let fits = |(known, base): &&(Decimal, Amount)| *known == rate && agrees(*base, self.tax, rate);
+        if let Some((_, base)) = bases.iter().find(fits) {
+            self.base = Some(*base);
+            self.checked = true;
+        }
+    }
+
     /// The row of the draft.
     pub(crate) fn draft(&self, line: &Line) -> DraftTax {
         DraftTax {
@@ -50,82 +61,81 @@ impl TaxRow {
 pub(crate) fn tax_rows(lines: &[Labelled<'_>]) -> Vec<TaxRow> {
     let mut in_table = false;
     let mut rows: Vec<TaxRow> = Vec::new();
-    let mut heading_rate = None;
-    for (index, labelled) in lines.iter().enumerate() {
-        if labelled.role == Role::Heading && labelled.terms.any(super::terms::Terms::TAX) {
-            in_table = true;
-            heading_rate = sole_rate(labelled.line);
+    let mut bases: Vec<(Decimal, Amount)> = Vec::new();
+    for (line, labelled) in lines.iter().enumerate() {
+        match labelled.role {
+            Role::Heading if labelled.terms.any(Terms::TAX) => in_table = true,
+            Role::NetTotal => bases.extend(base_alone(labelled.line)),
+            _ => {}
+        }
+        if !may_hold_tax(labelled.role) {
             continue;
         }
-        let tax_like = in_table || labelled.role == Role::Tax;
-        let has_rate = labelled.line.numbers.iter().any(|n| n.percent);
-        let excluded = matches!(
-            labelled.role,
-            Role::Rounding
-                | Role::Change
-                | Role::Cash
-                | Role::Card
-                | Role::Discount
-                | Role::TableTotal
-        );
-        if excluded || (!tax_like && !has_rate) {
-            continue;
-        }
-        if let Some(mut row) = full_row(labelled.line) {
-            row.line = index;
-            if rows.iter().all(|known| known.rate != row.rate || known.base != row.base) {
-                rows.push(row);
-            }
-        } else if labelled.role == Role::Tax
-            && let Some(mut row) = tax_alone(labelled.line, heading_rate)
-        {
-            row.line = index;
-            rows.push(row);
-        }
+        let named = in_table || labelled.role == Role::Tax;
+        let row = full_row(labelled.line, named)
+            .or_else(|| tax_alone(labelled.line).filter(|_| labelled.role == Role::Tax));
+        let repeated = |row: &TaxRow| {
+            rows.iter().any(|known| (known.rate, known.base, known.tax) == (row.rate, row.base, row.tax))
+        };
+        rows.extend(row.map(|row| TaxRow { line, ..row }).filter(|row| !repeated(row)));
+    }
+    for row in &mut rows {
+        row.take_base(&bases);
     }
     keep_the_table(rows)
 }
 
-/// Where there are full rows, the lines which repeat the tax alone are not rows of their own.
+fn may_hold_tax(role: Role) -> bool {
+    !matches!(
+        role,
+        Role::Rounding
+            | Role::Change
+            | Role::Cash
+            | Role::Card
+            | Role::Discount
+            | Role::TableTotal
+            | Role::Total(_)
+            | Role::Subtotal
+            | Role::NetTotal
+            | Role::GroupTotal
+    )
+}
+
+/// Where there are full rows, lines which repeat a tax or their sum are not rows of their own.
 fn keep_the_table(rows: Vec<TaxRow>) -> Vec<TaxRow> {
     let table: Vec<TaxRow> = rows.iter().filter(|row| row.base.is_some()).cloned().collect();
-    if table.is_empty() {
-        let mut alone: Vec<TaxRow> = Vec::new();
-        for row in rows {
-            if row.tax != Amount::ZERO
-                && alone.iter().all(|known| (known.rate, known.tax) != (row.rate, row.tax))
-            {
-                alone.push(row);
-            }
-        }
-        return alone;
+    if !table.is_empty() {
+        return table;
     }
-    table
+    let rated: Vec<TaxRow> = rows.iter().filter(|row| row.rate.is_some()).cloned().collect();
+    let kept = if rated.is_empty() { rows } else { rated };
+    kept.into_iter().filter(|row| row.tax != Amount::ZERO).collect()
 }
 
 /// A row with base and tax, in any order of columns, with or without rate and gross sum.
-fn full_row(line: &Line) -> Option<TaxRow> {
+/// Outside of a tax table only a row whose three amounts and rate agree is one.
+fn full_row(line: &Line, named: bool) -> Option<TaxRow> {
     let numbers: Vec<&Number> = line.numbers.iter().filter(|n| !n.in_code).collect();
-    let printed = numbers.iter().copied().find(|n| n.percent).map(|n| n.value().normalize());
+    let others = |rate: &Number| -> Vec<Amount> {
+        numbers.iter().filter(|n| n.start != rate.start).filter_map(|n| n.amount()).collect()
+    };
+    let percent = numbers.iter().find(|n| n.percent);
+    // A rate may be printed without its sign, first or last: "5,50 8,33 0,46 8,79".
+    let bare = || numbers.iter().filter(|n| !n.percent && is_rate(n));
+    let found = percent.into_iter().chain(bare()).find_map(|number| {
+        let amounts = others(number);
+        let enough = amounts.len() == 3 || (named && amounts.len() == 2) || (number.percent && amounts.len() == 2 && line.folded.len() < 24);
+        let rate = number.value().normalize();
+        enough.then(|| split(&amounts, Some(rate))).flatten()
+    });
     let amounts: Vec<Amount> = numbers.iter().filter_map(|n| n.amount()).collect();
-    if let Some(rate) = printed {
-        return split(&amounts, Some(rate)).or_else(|| split(without_last(&amounts), Some(rate)));
-    }
-    // A rate without its sign: "5,50 8,33 0,46 8,79", or "20 9.16 1.83".
-    let first = numbers.first()?;
-    let rate = first.value().normalize();
-    let plausible = rate_in_hundredths(rate).is_some_and(|r| RATES.contains(&r));
-    if plausible {
-        let rest: &[Amount] = if first.amount().is_some() { amounts.get(1..)? } else { &amounts };
-        if let Some(row) = split(rest, Some(rate)) {
-            return Some(row);
-        }
-    }
-    split(&amounts, None).filter(|row| row.checked)
+    let unrated = || if named && percent.is_none() { split(&amounts, None) } else { None };
+    found.or_else(unrated)
 }
 
-fn without_last(amounts: &[Amount]) -> &[Amount] {
-    amounts.split_last().map_or(&[], |(_, rest)| rest)
+fn is_rate(number: &Number) -> bool {
+    let hundredths = (number.value() * Decimal::ONE_HUNDRED).to_i64();
+    number.currency.is_none() && !number.negative && hundredths.is_some_and(|r| RATES.contains(&r))
 }
 
 /// Which of two or three amounts are base and tax.
@@ -190,22 +200,19 @@ pub(crate) fn agrees(base: Amount, tax: Amount, rate: Decimal) -> bool {
 }
 
 /// "TVA 20 % 1,83": the tax without its base.
-fn tax_alone(line: &Line, heading_rate: Option<Decimal>) -> Option<TaxRow> {
+fn tax_alone(line: &Line) -> Option<TaxRow> {
     let amounts: Vec<Amount> = line.amounts().collect();
-    if is_table_total(&amounts) {
-        return None;
-    }
-    let tax = *amounts.last()?;
-    let rate = sole_rate(line).or(heading_rate);
-    Some(TaxRow { line: 0, rate, base: None, tax, checked: false })
+    let [tax] = amounts.as_slice() else { return None };
+    Some(TaxRow { line: 0, rate: sole_rate(line), base: None, tax: *tax, checked: false })
+}
+
+/// "HT 20 % 9,16": the base on a line of its own.
+fn base_alone(line: &Line) -> Option<(Decimal, Amount)> {
+    Some((sole_rate(line)?, line.amounts().next_back()?))
 }
 
 fn sole_rate(line: &Line) -> Option<Decimal> {
     line.numbers.iter().find(|n| n.percent).map(|n| n.value().normalize())
-}
-
-fn rate_in_hundredths(rate: Decimal) -> Option<i64> {
-    (rate * Decimal::ONE_HUNDRED).to_i64()
 }
 
 /// The letter or digit that names the rate on the items: "A 7 %", "B= 19,0%".

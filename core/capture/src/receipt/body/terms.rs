@@ -76,6 +76,9 @@ terms! {
 }
 
 impl Terms {
+    /// A known word that labels nothing: it only keeps words like it from being taken for it.
+    pub(crate) const NONE: Self = Self(0);
+
     /// Whether any meaning of `other` is among these.
     pub(crate) const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -107,7 +110,7 @@ impl BitOrAssign for Terms {
 
 /// The meanings of a folded line (see [`super::super::fold`]).
 pub(crate) fn terms(folded: &str) -> Terms {
-    let words: Vec<String> = folded.split(' ').map(unslip).collect();
+    let words: Vec<String> = initials_joined(folded).iter().map(|word| unslip(word)).collect();
     let first = words.iter().position(|w| w.chars().any(char::is_alphabetic)).unwrap_or_default();
     let mut found = Terms::default();
     let mut place = 0;
@@ -121,6 +124,22 @@ pub(crate) fn terms(folded: &str) -> Terms {
         }
     }
     if found.is_empty() { squeezed(&words) } else { found }
+}
+
+/// `T V A` and `T O T A L` as one word each.
+fn initials_joined(folded: &str) -> Vec<String> {
+    let is_initial = |word: &str| word.len() == 1 && word.chars().all(char::is_alphabetic);
+    let mut words: Vec<String> = Vec::new();
+    let mut open = false;
+    for word in folded.split(' ') {
+        let initial = is_initial(word);
+        match words.last_mut() {
+            Some(last) if open && initial => last.push_str(word),
+            _ => words.push(word.to_owned()),
+        }
+        open = initial;
+    }
+    words
 }
 
 /// Digits inside a word are letters misread: `T0TAL`, `2U ZAHLEN`.
