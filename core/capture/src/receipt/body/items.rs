@@ -73,6 +73,13 @@ pub(crate) fn items(lines: &[Labelled<'_>]) -> Vec<DraftItem> {
     drop_bare_sum(&mut drafts);
     let shapes = unit_prices_beside_names(&mut drafts, shapes);
     name_from_neighbours(&mut drafts, lines, &shapes);
+    // An amount alone, on a receipt without items, is the total of a card slip or a car park.
+    if let [only] = drafts.as_slice()
+        && letters(&only.name) < 2
+        && only.times.is_none()
+    {
+        return Vec::new();
+    }
     drafts.into_iter().map(|draft| finish(draft, lines)).collect()
 }
 
@@ -90,13 +97,13 @@ fn shape<'a>(labelled: &Labelled<'a>) -> Shape<'a> {
         | Role::Other
         | Role::Slip
         | Role::Service
-        | Role::Tip
         | Role::Count => Shape::Nothing,
         Role::Savings if !labelled.line.amounts().next_back().is_some_and(Amount::is_negative) => {
             Shape::Nothing
         }
         Role::Amount if labelled.line.folded.split(' ').filter(|w| letters(w) >= 2).count() <= 2 => Shape::Nothing,
         Role::Discount
+        | Role::Tip
         | Role::Savings
         | Role::Unlabelled
         | Role::Amount

@@ -1,5 +1,6 @@
 //! The body of a receipt: items, sums, taxes, payments, and what they prove about each other.
 
+mod fuel;
 mod items;
 mod payments;
 mod role;
@@ -42,6 +43,9 @@ pub(crate) fn read_body(lines: &[Line], fiscal: Option<&FiscalCode>) -> Body {
     sums.fiscal =
         fiscal.filter(|code| code.verdict != Verdict::Invalid).and_then(|code| code.total);
     let (total, _) = total::total(&labelled, &sums);
+    if items.is_empty() {
+        items.extend(total.value().and_then(|total| fuel::fuel(&labelled, *total)));
+    }
     Body {
         first_price: first_price(&labelled),
         subtotal: subtotal(&labelled),

@@ -255,8 +255,9 @@ fn total_role(line: &Line, terms: Terms, amounts: &[Amount]) -> Role {
 /// "9,16 1,83 10,99": the last row of a tax table, net, tax and gross in any order.
 pub(crate) fn is_table_total(amounts: &[Amount]) -> bool {
     let [.., a, b, c] = amounts else { return false };
-    let nearly = |x: Amount, y: Amount| x.minus(y).abs() <= Amount::from_hundredths(1);
-    nearly(a.plus(*b), *c) && *a != Amount::ZERO && *b != Amount::ZERO
+    let whole = *a.max(b).max(c);
+    let nearly = whole.plus(whole).minus(a.plus(*b).plus(*c)).abs() <= Amount::from_hundredths(1);
+    nearly && [a, b, c].into_iter().all(|amount| *amount > Amount::ZERO)
 }
 
 fn letters(word: &str) -> usize {

@@ -62,7 +62,7 @@ impl Sums {
                 Role::Subtotal | Role::NetTotal => sums.subtotals.push(amount),
                 Role::Tax if index < between.end => sums.added_tax = sums.added_tax.plus(amount),
                 Role::Service => sums.service = sums.service.plus(amount),
-                Role::Tip => sums.tip = sums.tip.plus(amount),
+                Role::Tip if index >= between.start => sums.tip = sums.tip.plus(amount),
                 Role::Rounding if amount.abs() < Amount::from_hundredths(100) => {
                     sums.rounding = amount
                 }
