@@ -5,12 +5,12 @@ use crate::numeric::side;
 
 /// Every pixel becomes the brightest within the radius.
 pub(crate) fn dilated(picture: &GreyImage, radius: usize) -> GreyImage {
-    separable(picture, radius, u8::max)
+    separable(picture, radius, |a, b| a.max(b))
 }
 
 /// Every pixel becomes the darkest within the radius.
 pub(crate) fn eroded(picture: &GreyImage, radius: usize) -> GreyImage {
-    separable(picture, radius, u8::min)
+    separable(picture, radius, |a, b| a.min(b))
 }
 
 /// The picture without dark details narrower than twice the radius: paper without its print.
@@ -23,7 +23,7 @@ pub(crate) fn opened(picture: &GreyImage, radius: usize) -> GreyImage {
     dilated(&eroded(picture, radius), radius)
 }
 
-fn separable(picture: &GreyImage, radius: usize, pick: fn(u8, u8) -> u8) -> GreyImage {
+fn separable(picture: &GreyImage, radius: usize, pick: impl Fn(u8, u8) -> u8 + Copy) -> GreyImage {
     if radius == 0 {
         return picture.clone();
     }
@@ -33,7 +33,7 @@ fn separable(picture: &GreyImage, radius: usize, pick: fn(u8, u8) -> u8) -> Grey
 
 /// A running extreme in constant time per pixel (van Herk 1992): the row is cut into windows, and
 /// the extreme of any window is that of one prefix and one suffix.
-fn along_rows(picture: &GreyImage, radius: usize, pick: fn(u8, u8) -> u8) -> GreyImage {
+fn along_rows(picture: &GreyImage, radius: usize, pick: impl Fn(u8, u8) -> u8 + Copy) -> GreyImage {
     let window = 2 * radius + 1;
     let width = picture.columns();
     let mut levels = Vec::with_capacity(picture.levels().len());
@@ -66,7 +66,7 @@ fn along_rows(picture: &GreyImage, radius: usize, pick: fn(u8, u8) -> u8) -> Gre
     GreyImage::from_rows(width, picture.row_count(), levels)
 }
 
-fn accumulate<'a>(pairs: impl Iterator<Item = (&'a u8, &'a mut u8)>, pick: fn(u8, u8) -> u8) {
+fn accumulate<'a>(pairs: impl Iterator<Item = (&'a u8, &'a mut u8)>, pick: impl Fn(u8, u8) -> u8) {
     let mut extreme = None;
     for (&level, slot) in pairs {
         let value = extreme.map_or(level, |so_far| pick(so_far, level));
@@ -75,7 +75,11 @@ fn accumulate<'a>(pairs: impl Iterator<Item = (&'a u8, &'a mut u8)>, pick: fn(u8
     }
 }
 
-fn down_columns(picture: &GreyImage, radius: usize, pick: fn(u8, u8) -> u8) -> GreyImage {
+fn down_columns(
+    picture: &GreyImage,
+    radius: usize,
+    pick: impl Fn(u8, u8) -> u8 + Copy,
+) -> GreyImage {
     along_rows(&picture.transposed(), radius, pick).transposed()
 }
 

@@ -25,6 +25,17 @@ pub(crate) struct Print {
     pub(crate) direction: Direction,
     /// Number of marks the size of letters.
     pub(crate) letters: usize,
+    /// How near the text comes to each edge of the page, before any turn, in pixels.
+    pub(crate) margins: Margins,
+}
+
+/// Distances of the text from the edges of a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Margins {
+    pub(crate) top: f32,
+    pub(crate) right: f32,
+    pub(crate) bottom: f32,
+    pub(crate) left: f32,
 }
 
 /// How text lines run on a page.
@@ -73,7 +84,13 @@ impl Print {
             })
             .collect();
         if marks.len() < FEWEST_LETTERS {
-            return Self { letter: 0.0, slope: 0.0, direction: Direction::Across, letters: 0 };
+            return Self {
+                letter: 0.0,
+                slope: 0.0,
+                direction: Direction::Across,
+                letters: 0,
+                margins: Margins::default(),
+            };
         }
         let letter = letter_size(&marks);
         let letters: Vec<Mark> = marks
@@ -97,7 +114,31 @@ impl Print {
             true => Direction::Up,
         };
         let slope = if direction == Direction::Across { across } else { sideways };
-        Self { letter, slope: slope.angle, direction, letters: letters.len() }
+        Self {
+            letter,
+            slope: slope.angle,
+            direction,
+            letters: letters.len(),
+            margins: Margins::of(&letters, page),
+        }
+    }
+}
+
+impl Margins {
+    /// One or two marks at an edge may be dirt; the third nearest is text.
+    fn of(letters: &[Mark], page: &GreyImage) -> Self {
+        let (width, height) = (page.columns(), page.row_count());
+        let third = |distance: &dyn Fn(&Mark) -> usize| {
+            let mut distances: Vec<usize> = letters.iter().map(distance).collect();
+            distances.sort_unstable();
+            distances.get(2).map_or(f32::MAX, |&nearest| nearest as f32)
+        };
+        Self {
+            top: third(&|mark| mark.top),
+            right: third(&|mark| width - 1 - mark.right),
+            bottom: third(&|mark| height - 1 - mark.bottom),
+            left: third(&|mark| mark.left),
+        }
     }
 }
 

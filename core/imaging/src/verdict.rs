@@ -2,8 +2,8 @@
 
 use crate::morphology::closed;
 use crate::numeric::quantile;
-use crate::print::Print;
-use crate::{GreyImage, Outline, OutlineBasis, Picture, Quad};
+use crate::print::{Margins, Print};
+use crate::{GreyImage, Outline, OutlineBasis, Picture};
 
 /// Capital letters lower than this many photo pixels are often misread.
 const SMALLEST_LETTER: f32 = 12.0;
@@ -21,6 +21,11 @@ const BURNT_SHARE: f32 = 0.04;
 /// A paper whose edge comes this close to the photo's, as a share of the photo's longer side, is
 /// taken for cut off.
 const AT_THE_EDGE: f32 = 0.004;
+/// Text that comes this close to a cut end of the paper, in letters' heights, goes on beyond it:
+/// lines are about two heights apart.
+const LINE_TO_EDGE: f32 = 2.0;
+/// The same for the paper's long sides.
+const LETTER_TO_EDGE: f32 = 0.6;
 
 /// What is wrong with a photo and what to do about it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -109,7 +114,9 @@ pub(crate) fn judge(
     if print.letters == 0 {
         found.push((Quality::Poor, Advice::ShowReceipt));
     }
-    found.extend(cut_sides(picture, outline).map(|side| (Quality::Usable, Advice::ShowSide(side))));
+    found.extend(
+        cut_sides(picture, outline, print).map(|side| (Quality::Usable, Advice::ShowSide(side))),
+    );
     if measures.blur > BLURRED {
         found.push((worse_above(measures.blur, BADLY_BLURRED), Advice::HoldStill));
     }
@@ -131,23 +138,35 @@ const fn worse_above(value: f32, limit: f32) -> Quality {
     if value > limit { Quality::Poor } else { Quality::Usable }
 }
 
-/// The sides of the photo at which the paper is cut off. A paper that fills the picture on all
-/// sides is a scan or was cropped by hand: nothing is missing there.
-fn cut_sides(picture: &Picture, outline: &Outline) -> impl Iterator<Item = Side> {
+/// The sides of the photo at which text is cut off: the paper, or the whole picture where no
+/// paper was told from it, ends at the photo's edge, and the text comes close to it. A scan that
+/// was cropped to the paper has its margins.
+fn cut_sides(
+    picture: &Picture,
+    outline: &Outline,
+    print: &Print,
+) -> impl Iterator<Item = Side> + use<> {
     let (width, height) = (picture.width() as f32, picture.height() as f32);
     let near = width.max(height) * AT_THE_EDGE + picture.thumbnail.factor as f32;
-    let photo = Quad::rectangle(near, near, width - near, height - near);
-    let touching =
-        |from: fn(&Quad) -> f32, sign: f32| sign * (from(&outline.quad) - from(&photo)) > 0.0;
+    let quad = outline.quad;
+    let Margins { top, right, bottom, left } = print.margins;
+    // Without a visible edge of the paper the print may be anything; then only letters that are
+    // themselves cut count.
+    let (above, beside) = match outline.basis {
+        OutlineBasis::Paper => (LINE_TO_EDGE * print.letter, LETTER_TO_EDGE * print.letter),
+        OutlineBasis::WholePicture => (0.0, 0.0),
+    };
+    let text = print.letters > 0;
     let sides = [
-        (Side::Top, touching(|quad| quad.top_left.y.max(quad.top_right.y), -1.0)),
-        (Side::Bottom, touching(|quad| quad.bottom_left.y.min(quad.bottom_right.y), 1.0)),
-        (Side::Left, touching(|quad| quad.top_left.x.max(quad.bottom_left.x), -1.0)),
-        (Side::Right, touching(|quad| quad.top_right.x.min(quad.bottom_right.x), 1.0)),
+        (Side::Top, quad.top_left.y.max(quad.top_right.y) < near && top <= above),
+        (
+            Side::Bottom,
+            quad.bottom_left.y.min(quad.bottom_right.y) > height - near && bottom <= above,
+        ),
+        (Side::Left, quad.top_left.x.max(quad.bottom_left.x) < near && left <= beside),
+        (Side::Right, quad.top_right.x.min(quad.bottom_right.x) > width - near && right <= beside),
     ];
-    let all = sides.iter().all(|&(_, cut)| cut);
-    let paper = outline.basis == OutlineBasis::Paper;
-    sides.into_iter().filter(move |&(_, cut)| cut && paper && !all).map(|(side, _)| side)
+    sides.into_iter().filter(move |&(_, cut)| cut && text).map(|(side, _)| side)
 }
 
 /// Typical width in pixels of the step from paper to print: its height by its steepness, at the

@@ -1,6 +1,9 @@
 //! How much a picture speaks for a figure being a sheet of paper.
 
 use super::Scene;
+use crate::grey::histogram_of;
+use crate::morphology::dilated;
+use crate::numeric::quantile;
 use crate::{GreyImage, Point, Quad};
 
 /// Places looked at along each side.
@@ -9,14 +12,20 @@ const SAMPLES: u16 = 40;
 const CLEAR_STEP: f32 = 20.0;
 /// How far inside and outside of a side the two are compared, in thumbnail pixels.
 const REACH: f32 = 4.0;
+/// Ink at least this much darker than its surroundings is print.
+const PRINT: u8 = 18;
+/// Print belongs to the paper if the surface under it is at most this much darker than the paper.
+const SAME_SURFACE: u8 = 40;
 /// Corners of a photographed sheet deviate less than this from right angles, in degrees.
 const WORST_CORNER: f32 = 40.0;
 
-/// Sums over the scene from which any figure can be judged.
+/// What is looked up in a scene for every figure.
 pub(super) struct Evidence<'a> {
     scene: &'a Scene,
     /// Places with as much ink as print has.
     print: Vec<Point>,
+    /// The surroundings of print, non-zero.
+    printed: GreyImage,
 }
 
 /// What was seen along the sides of a figure.
@@ -35,12 +44,13 @@ impl<'a> Evidence<'a> {
         let mut print = Vec::new();
         for (y, row) in scene.ink.rows().enumerate().step_by(GRID) {
             for (x, &ink) in row.iter().enumerate().step_by(GRID) {
-                if ink >= 18 {
+                if ink >= PRINT {
                     print.push(Point::new(x as f32, y as f32));
                 }
             }
         }
-        Self { scene, print }
+        let printed = dilated(&scene.ink.mapped(|ink| u8::from(ink >= PRINT)), 6);
+        Self { scene, print, printed }
     }
 
     /// From 0 to 1, how well the figure would do as the paper's outline; `None` where its shape
@@ -62,11 +72,33 @@ impl<'a> Evidence<'a> {
         if sides.inside < 0.2 {
             return None;
         }
-        let print = self.print_share(quad);
+        let surface = self.surface(quad);
+        let print = self.print_share(quad, surface);
         let shape = 1.0 - 0.4 * (corner / WORST_CORNER).powi(2);
         let filled = ((fill - 0.5) / 0.35).clamp(0.0, 1.0);
         let edges = 0.6f32.mul_add(sides.support, 0.4 * sides.weakest);
-        Some(edges * shape * filled * 0.35f32.mul_add(print, 0.65))
+        // Text left outside is worse than anything; table left inside, or a side that nobody saw,
+        // only speaks against the figure when a better one is at hand.
+        let complete = print * print;
+        let tight = 0.4f32.mul_add((self.coverage(quad) / 0.5).min(1.0), 0.6);
+        let visible = 0.25f32.mul_add((sides.inside / 0.8).min(1.0), 0.75);
+        Some(edges * shape * filled * complete * tight * visible)
+    }
+
+    /// The usual brightness of the surface inside a figure.
+    fn surface(&self, quad: &Quad) -> u8 {
+        quantile(
+            &histogram_of(grid(quad).filter_map(|place| self.scene.paper.level_at(place))),
+            0.5,
+        )
+    }
+
+    /// Share of the figure that is near print.
+    fn coverage(&self, quad: &Quad) -> f32 {
+        let (near, all) = grid(quad)
+            .filter_map(|place| self.printed.level_at(place))
+            .fold((0.0, 0.0_f32), |(near, all), printed| (near + f32::from(printed), all + 1.0));
+        near / all.max(1.0)
     }
 
     fn sides(&self, quad: &Quad) -> SidesSeen {
@@ -119,14 +151,31 @@ impl<'a> Evidence<'a> {
         Some((step / CLEAR_STEP).min(1.0))
     }
 
-    /// Share of the print that stands inside the figure; 1 where there is none at all.
-    fn print_share(&self, quad: &Quad) -> f32 {
-        if self.print.is_empty() {
-            return 1.0;
+    /// Share of the print that stands inside the figure, of all that stands on a surface as bright
+    /// as the figure's; 1 where there is none at all. The texture of a darker table is not print.
+    fn print_share(&self, quad: &Quad, surface: u8) -> f32 {
+        let darkest = surface.saturating_sub(SAME_SURFACE);
+        let (mut inside, mut all) = (0_u32, 0_u32);
+        for &place in &self.print {
+            let within = holds(quad, place);
+            let under = self.scene.paper.level_at(place).unwrap_or(0);
+            inside += u32::from(within);
+            all += u32::from(within || under >= darkest);
         }
-        let inside = self.print.iter().filter(|&&point| holds(quad, point)).count();
-        inside as f32 / self.print.len() as f32
+        if all == 0 { 1.0 } else { inside as f32 / all as f32 }
     }
+}
+
+/// Places spread evenly over a figure.
+fn grid(quad: &Quad) -> impl Iterator<Item = Point> {
+    const CELLS: u8 = 16;
+    let quad = *quad;
+    let share = |cell: u8| (f32::from(cell) + 0.5) / f32::from(CELLS);
+    (0..CELLS).flat_map(move |row| {
+        let left = quad.top_left.towards(quad.bottom_left, share(row));
+        let right = quad.top_right.towards(quad.bottom_right, share(row));
+        (0..CELLS).map(move |column| left.towards(right, share(column)))
+    })
 }
 
 fn holds(quad: &Quad, point: Point) -> bool {
