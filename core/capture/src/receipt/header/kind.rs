@@ -25,7 +25,10 @@ pub(super) fn read_kind(lines: &[Line]) -> ReceiptKind {
     for (index, line) in lines.iter().enumerate() {
         // What stands at the top names the shop; further down it may be an article.
         let weight = if index < 6 { 2 } else { 1 };
-        for (kind, words) in line.folded.split(' ').filter_map(of_word) {
+        // A sentence about refunds is the shop's policy.
+        let sentence = line.folded.split(' ').count() > 4;
+        let words = line.folded.split(' ').filter_map(of_word);
+        for (kind, words) in words.filter(|(kind, _)| !sentence || *kind != ReceiptKind::Refund) {
             if let Some(place) = KINDS.iter().position(|known| *known == kind)
                 && let Some(score) = scores.get_mut(place)
             {
@@ -85,30 +88,33 @@ fn of_word(word: &str) -> Option<(ReceiptKind, u32)> {
         "HOTEL" | "ROOM" | "ZIMMER" | "CHAMBRE" | "HABITACION" | "CAMERA" | "FOLIO"
         | "UBERNACHTUNG" | "NUIT" | "NUITEE" | "ARRIVAL" | "ANREISE" | "ABREISE" | "CITYTAX"
         | "LOGIS" | "KURTAXE" | "NOCENJE" => (K::Hotel, 2),
-        "TRAIN" | "METRO" | "TRAM" | "TRAMS" | "BUS" | "TAXI" | "FLIGHT" | "BOARDING"
-        | "FAHRSCHEIN" | "FAHRKARTE" | "EINZELFAHRT" | "SNCF" | "RATP" | "BAHN" | "BILLET"
-        | "BILLETE" | "JIZDENKA" | "RAIL" | "FERRY" | "FARE" | "MRT" | "TRANSPORT" => {
-            (K::Transport, 2)
-        }
+        "TRAIN" | "TRAM" | "TRAMS" | "BUS" | "TAXI" | "FLIGHT" | "BOARDING" | "FAHRSCHEIN"
+        | "FAHRKARTE" | "EINZELFAHRT" | "SNCF" | "RATP" | "BAHN" | "JIZDENKA" | "RAIL"
+        | "FERRY" | "FARE" | "MRT" | "TRANSPORT" => (K::Transport, 2),
         "PHARMACY" | "PHARMACIE" | "APOTHEKE" | "FARMACIA" | "FARMASI" | "APOTEK" | "APOTEKET"
         | "APTEKA" | "LJEKARNA" | "LEKARNA" | "PHARMA" | "APOTHEEK" | "ΦΑΡΜΑΚΕΙΟ" => {
             (K::Pharmacy, 4)
         }
-        "TERMINALID" | "AID" | "TVR" | "TSI" | "PAN" | "CARDHOLDER" | "KARTENZAHLUNG"
-        | "KUNDENBELEG" | "DEBIT" | "AUTORISATION" | "APPROVED" | "KONTAKTLOS" | "CONTACTLESS" => {
-            (K::CardSlip, 1)
-        }
+        "TERMINALID" | "AID" | "TVR" | "TSI" | "CARDHOLDER" | "KARTENZAHLUNG" | "KUNDENBELEG"
+        | "DEBIT" | "AUTORISATION" | "APPROVED" | "KONTAKTLOS" | "CONTACTLESS" => (K::CardSlip, 1),
         "RESTAURANT" | "RESTORAN" | "RISTORANTE" | "RESTAURANTE" | "CAFE" | "COFFEE" | "BISTRO"
         | "BRASSERIE" | "PIZZERIA" | "PIZZA" | "TRATTORIA" | "OSTERIA" | "GASTSTATTE"
         | "GASTHAUS" | "SUSHI" | "TABLE" | "TISCH" | "MESA" | "TAVOLO" | "TAFEL" | "COVERS"
         | "COUVERTS" | "GUESTS" | "GASTE" | "BEWIRTUNGSBELEG" | "KELLNER" | "PAX" | "WAITER"
         | "CAMARERO" | "SERVEUR" | "BEDIENTE" | "GRATUITY" | "TIP" | "TRINKGELD" | "KONOBAR"
         | "STOL" | "BURGER" | "KAFFEE" | "LATTE" => (K::Restaurant, 2),
-        "SUPERMARKET" | "SUPERMARCHE" | "SUPERMERCADO" | "SUPERMERCATO" | "SUPERMARKT"
-        | "PASARAYA" | "HYPERMARCHE" | "GROCER" | "GROCERY" | "MINIMARKET" | "MINIMART"
-        | "EPICERIE" | "LEBENSMITTEL" | "BANANE" | "BANANEN" | "BANANA" | "MILCH" | "LAIT"
-        | "MILK" | "TOMATES" | "TOMATEN" | "POMMES" | "APFEL" | "YAOURT" | "JOGHURT" | "LECHE"
-        | "PFAND" | "BIO" => (K::Supermarket, 2),
+        "PAIN" | "BAGUETTE" | "BRIOCHE" | "CROISSANT" | "CROISSANTS" | "TRADITION" | "BEURRE"
+        | "FROMAGE" | "JAMBON" | "POULET" | "SAUMON" | "OEUFS" | "RIZ" | "PATES" | "CAROTTES"
+        | "KARTOFFELN" | "BUTTER" | "KASE" | "BROT" | "BROTCHEN" | "EIER" | "WURST" | "BREAD"
+        | "CHEESE" | "EGGS" | "CHICKEN" | "QUESO" | "PAN" | "HUEVOS" | "PANE" | "FORMAGGIO"
+        | "KG" => (K::Supermarket, 1),
+        "BOULANGERIE" | "BOUCHERIE" | "POISSONNERIE" | "CHARCUTERIE" | "FROMAGERIE" | "PRIMEUR"
+        | "PRIMEURS" | "MARKET" | "HYPER" | "SUPER" | "COOP" | "BACKEREI" | "BAKERY"
+        | "METZGEREI" | "PANADERIA" | "SUPERMARKET" | "SUPERMARCHE" | "SUPERMERCADO"
+        | "SUPERMERCATO" | "SUPERMARKT" | "PASARAYA" | "HYPERMARCHE" | "GROCER" | "GROCERY"
+        | "MINIMARKET" | "MINIMART" | "EPICERIE" | "LEBENSMITTEL" | "BANANE" | "BANANEN"
+        | "BANANA" | "MILCH" | "LAIT" | "MILK" | "TOMATES" | "TOMATEN" | "POMMES" | "APFEL"
+        | "YAOURT" | "JOGHURT" | "LECHE" | "PFAND" | "BIO" => (K::Supermarket, 2),
         _ => return None,
     })
 }

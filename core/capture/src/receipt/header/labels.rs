@@ -33,14 +33,19 @@ pub(super) fn label_end(text: &LineText, start: usize, phrase: &str) -> Option<u
     (!text.letter(place)).then_some(place)
 }
 
-/// The first of the labels on a line, and the place after it.
+/// The place after the first of the labels on a line.
 pub(super) fn find_label(text: &LineText, phrases: &[&str]) -> Option<usize> {
+    find_label_span(text, phrases).map(|(_, end)| end)
+}
+
+/// The first of the labels on a line: where it starts and the place after it.
+fn find_label_span(text: &LineText, phrases: &[&str]) -> Option<(usize, usize)> {
     word_starts(text).find_map(|place| {
         let first = text.at(place).map(plain)?;
         phrases
             .iter()
             .filter(|phrase| phrase.starts_with(first))
-            .find_map(|phrase| label_end(text, place, phrase))
+            .find_map(|phrase| Some((place, label_end(text, place, phrase)?)))
     })
 }
 
@@ -54,13 +59,32 @@ pub(super) fn word_starts(text: &LineText) -> impl Iterator<Item = usize> {
 /// The value of the first label found, on the label's line or at the start of the next.
 pub(super) fn labelled(lines: &[Line], phrases: &[&str]) -> Option<Value> {
     lines.iter().enumerate().find_map(|(index, line)| {
-        let end = find_label(&line.text, phrases)?;
+        let (start, end) = find_label_span(&line.text, phrases)?;
         value_after(line, end).or_else(|| {
             let nothing = (end..line.text.len()).all(|place| !is_value(line.text.at(place)));
-            let next = lines.get(index + 1).filter(|_| nothing)?;
-            value_after(next, 0)
+            let next = lines.get(index + 1)?;
+            if nothing {
+                return value_below(next, line.text.bounds(start, end).centre_x());
+            }
+            // A row of column headings: the value stands below its own.
+            let headings = !(0..line.text.len()).any(|place| line.text.digit(place));
+            headings.then(|| value_below(next, line.text.bounds(start, end).centre_x()))?
         })
     })
+}
+
+/// The word of a row that stands below `x`, or its only one.
+fn value_below(line: &Line, x: f32) -> Option<Value> {
+    let text = &line.text;
+    let starts = (0..text.len()).filter(|place| {
+        text.at(*place) != Some(' ')
+            && place.checked_sub(1).is_none_or(|before| text.at(before) == Some(' '))
+    });
+    let nearest = starts.min_by(|a, b| {
+        let off = |place: usize| (text.bounds(place, place + 1).centre_x() - x).abs();
+        off(*a).total_cmp(&off(*b))
+    })?;
+    value_after(line, nearest)
 }
 
 /// The word with a digit that follows `from`.

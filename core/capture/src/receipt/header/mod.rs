@@ -49,6 +49,7 @@ pub(crate) fn read_header(
     let time = time::read_time(lines, fiscal, dates.place.as_ref());
     let day = dates.date.value().copied();
     let currency = currency::read_currency(lines, fiscal, country, day, context.home);
+    let (receipt_number, till_number) = numbers::read_numbers(lines, dates.place.as_ref());
     Header {
         merchant: merchant::read_merchant(lines, first_amount_line, country, ids),
         date: dates.date,
@@ -56,8 +57,8 @@ pub(crate) fn read_header(
         currency,
         country,
         kind: kind::read_kind(lines),
-        receipt_number: numbers::receipt_number(lines),
-        till_number: numbers::till_number(lines),
+        receipt_number,
+        till_number,
         warnings: dates.warnings,
     }
 }

@@ -49,7 +49,8 @@ pub(super) fn read_phone(lines: &[Line]) -> Field<String> {
             let (digits, end) = number(&line.text, start)?;
             let marked = line.text.at(0) == Some('+')
                 || line.text.at(0) == Some('(')
-                || (0..end).filter(|at| matches!(line.text.at(*at), Some('-' | '.'))).count() == 2;
+                || (0..end).filter(|at| matches!(line.text.at(*at), Some('-' | '.'))).count() == 2
+                || in_pairs(&line.text, end);
             let whole = end + 1 >= line.text.len();
             (whole && marked).then_some(((digits, end), line, start, 0.7))
         })
@@ -57,6 +58,11 @@ pub(super) fn read_phone(lines: &[Line]) -> Field<String> {
     labelled.or_else(alone).map_or_else(Field::missing, |((digits, end), line, start, sure)| {
         Field::read(digits, Confidence::new(sure), vec![line.text.bounds(start, end)])
     })
+}
+
+/// `01 23 45 67 89`, `0123456789`: ten digits from 0, as French numbers are printed.
+fn in_pairs(text: &LineText, end: usize) -> bool {
+    text.at(0) == Some('0') && end == 14 && (0..end).all(|at| (at % 3 == 2) != text.digit(at))
 }
 
 /// Seven to fifteen digits (ITU-T E.164) with the marks that stand between them.

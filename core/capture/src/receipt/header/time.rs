@@ -250,7 +250,11 @@ fn mark(text: &LineText, place: usize) -> Option<(char, usize)> {
     let spaced = text.skip_space(place);
     match text.at(spaced)? {
         ':' | '\u{ff1a}' | ';' => Some((':', text.skip_space(spaced + 1))),
-        'h' | 'H' if spaced == place && text.digit(place + 1) => Some(('h', place + 1)),
+        // "11 h 24" too, where a space stands on both sides.
+        'h' | 'H' => {
+            let next = if spaced == place { place + 1 } else { text.skip_space(spaced + 1) };
+            text.digit(next).then_some(('h', next))
+        }
         '.' if spaced == place && text.digit(place + 1) => Some(('.', place + 1)),
         _ => None,
     }

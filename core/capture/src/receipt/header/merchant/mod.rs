@@ -113,13 +113,13 @@ fn in_header(
             }
             continue;
         }
-        let (name, taken) = name::join(rows, index);
+        let (name, taken) = name::join(rows, index, usual);
         if name.text.is_empty() {
             continue;
         }
         let next = rows.get(index + taken);
         let mut score = name.score() - 0.5 * f32::from(names) - f32::min(past, 6.0);
-        score += height_bonus(lines.get(index).map_or(0.0, |line| line.height), usual);
+        score += height_bonus(row.height, usual);
         let house_number = row.text.trim_end().ends_with(|c: char| c.is_ascii_digit());
         score += match next.map(|next| next.kind) {
             // A street without any word that says so: "An der Kirche 9".
@@ -133,7 +133,11 @@ fn in_header(
         if name.legal {
             // Malaysian receipts name the company that sells, as the law there asks; elsewhere
             // the shop's own name stands above it and is what people call it.
-            score += if country == Some(Country::MY) { 7.0 } else { 1.0 };
+            score += match country {
+                Some(Country::MY) => 7.0,
+                _ if names > 0 => -2.0,
+                _ => 1.0,
+            };
         }
         if rows.iter().take(index).any(|above| above.kind == RowKind::FormerName) {
             score -= 6.0;
@@ -145,7 +149,7 @@ fn in_header(
         skip = index + taken;
         candidates.push(Candidate { name, line: index, rows: taken, score });
     }
-    demote_people(&mut candidates);
+    demote_people(&mut candidates, country);
     candidates
 }
 
@@ -155,10 +159,13 @@ fn height_bonus(height: f32, usual: f32) -> f32 {
 }
 
 /// A person's name above that of a business is whoever keeps the receipt, not who sold.
-fn demote_people(candidates: &mut [Candidate]) {
+fn demote_people(candidates: &mut [Candidate], country: Option<Country>) {
+    let malaysian = country == Some(Country::MY);
     let business = candidates
         .iter()
-        .filter(|one| one.name.legal || (one.name.trade > 0 && !one.name.says_only_what()))
+        .filter(|one| {
+            one.name.legal && malaysian || one.name.trade > 0 && !one.name.says_only_what()
+        })
         .map(|one| one.line)
         .max();
     let next_line = candidates.get(1).map(|one| one.line);

@@ -5,6 +5,8 @@ use super::form::legal_form;
 use super::row::{Row, RowKind};
 use crate::receipt::fold::fold;
 
+/// How much larger than usual the letters of a headline are.
+const HEADLINE: f32 = 1.4;
 /// Rows that one name may take.
 const MAX_ROWS: usize = 3;
 
@@ -76,12 +78,7 @@ impl Name {
     }
 
     fn connectors(&self) -> usize {
-        self.folded
-            .split(' ')
-            .filter(|word| {
-                matches!(*word, "AND" | "ET" | "UND" | "E" | "Y" | "N" | "THE" | "DE" | "OF")
-            })
-            .count()
+        self.folded.split(' ').filter(|word| is_connector(word)).count()
     }
 
     /// Words that no name has: letters and digits or small and capital letters mixed.
@@ -97,6 +94,7 @@ impl Name {
         (2..=4).contains(&self.words)
             && !self.legal
             && self.trade == 0
+            && self.connectors() == 0
             && self.text.chars().all(|c| c.is_alphabetic() || c == ' ')
     }
 }
@@ -122,7 +120,7 @@ fn is_strange(word: &str) -> bool {
 }
 
 /// The name that starts on a row, and how many rows it takes.
-pub(super) fn join(rows: &[Row], start: usize) -> (Name, usize) {
+pub(super) fn join(rows: &[Row], start: usize, usual: f32) -> (Name, usize) {
     let Some(first) = rows.get(start) else { return (Name::of(""), 0) };
     let mut name = Name::of(&first.text);
     let mut taken = 1;
@@ -132,13 +130,18 @@ pub(super) fn join(rows: &[Row], start: usize) -> (Name, usize) {
         let open = name.text.matches('(').count() > name.text.matches(')').count();
         let goes_on = open
             || name.text.ends_with(['&', '-', ','])
-            || follows.folded.split(' ').next().is_some_and(is_suffix);
+            || follows.folded.split(' ').next().is_some_and(is_suffix)
+            || (is_headline(first, next, usual) && !is_like(&name, &follows));
         let completes =
             follows.legal && is_only_form(&follows.folded) && next.kind == RowKind::Name;
+        // "LE RELAIS DU" above "CENTRE", which alone would be a place.
+        let unfinished = name.folded.split(' ').next_back().is_some_and(is_connector)
+            && matches!(next.kind, RowKind::Name | RowKind::Address)
+            && !next.text.chars().any(|c| c.is_ascii_digit());
         // "DELPHIN" above "APOTHEKE".
         let of_trade =
             name.words == 1 && name.trade == 0 && follows.words == 1 && follows.trade == 1;
-        if !(completes || (goes_on || of_trade) && next.kind == RowKind::Name) {
+        if !(completes || unfinished || (goes_on || of_trade) && next.kind == RowKind::Name) {
             break;
         }
         name = Name::of(&format!("{} {}", name.text, next.text));
@@ -150,10 +153,52 @@ pub(super) fn join(rows: &[Row], start: usize) -> (Name, usize) {
 /// Whether a text is a legal form with at most words that never begin a name: `CO. (M) SDN BHD`.
 fn is_only_form(folded: &str) -> bool {
     let Some(start) = legal_form(folded) else { return false };
-    let before = folded.get(..start).unwrap_or_default();
-    before.split(' ').all(|word| {
+    let (before, after) = folded.split_at_checked(start).unwrap_or_default();
+    let ends = after.split(' ').all(|word| word.len() <= 2 || Hint::LegalForm.has(word));
+    ends && before.split(' ').all(|word| {
         word.len() <= 2 || is_suffix(word) || matches!(word, "AND" | "UND" | "MALAYSIA")
     })
+}
+
+/// Whether two rows are printed in the same letters, larger than the others.
+fn is_headline(first: &Row, next: &Row, usual: f32) -> bool {
+    let smaller = first.height.min(next.height);
+    smaller > usual * HEADLINE && first.height.max(next.height) < smaller * 1.12
+}
+
+/// Whether one name contains the other: a logo and the name again as text.
+fn is_like(a: &Name, b: &Name) -> bool {
+    let (a, b) = (squeezed(&a.text), squeezed(&b.text));
+    a.contains(&b) || b.contains(&a)
+}
+
+/// Words after which a name goes on.
+fn is_connector(word: &str) -> bool {
+    matches!(
+        word,
+        "DU" | "E"
+            | "N"
+            | "DE"
+            | "DES"
+            | "LA"
+            | "LE"
+            | "LES"
+            | "ET"
+            | "AND"
+            | "OF"
+            | "THE"
+            | "DER"
+            | "ZUM"
+            | "ZUR"
+            | "VON"
+            | "UND"
+            | "DEL"
+            | "DI"
+            | "Y"
+            | "AU"
+            | "AUX"
+            | "CHEZ"
+    )
 }
 
 /// Words that end the name of a business and begin none.
@@ -170,6 +215,9 @@ fn tidy(text: &str) -> String {
     // "formerly known as": what follows is the old name.
     if let Some((now, _)) = text.split_once(" FKA ") {
         text = now;
+    }
+    if let Some(start) = find_ignoring_case(text, " au capital") {
+        text = text.get(..start).unwrap_or(text);
     }
     // "DINER #0141": the number of the shop.
     if let Some((name, number)) = text.split_once('#')
@@ -214,6 +262,14 @@ fn tidy(text: &str) -> String {
             )
     });
     cut.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Where an ASCII phrase in small letters starts, in any case.
+fn find_ignoring_case(text: &str, phrase: &str) -> Option<usize> {
+    let mut starts = text.char_indices().map(|(start, _)| start);
+    starts.find(|start| {
+        text.get(*start..start + phrase.len()).is_some_and(|part| part.eq_ignore_ascii_case(phrase))
+    })
 }
 
 /// `DIMILIKI OLEH: X`, `OWNED BY X`: the company behind the shop.

@@ -29,13 +29,15 @@ pub(super) enum RowKind {
 pub(super) struct Row {
     pub(super) kind: RowKind,
     pub(super) text: String,
+    /// The height of its letters, in pixels.
+    pub(super) height: f32,
 }
 
 impl Row {
     pub(super) fn of(line: &Line) -> Self {
         let text = line.text.all();
         let kind = kind(&text, line);
-        Self { kind, text }
+        Self { kind, text, height: line.height }
     }
 }
 
@@ -85,7 +87,8 @@ fn kind(text: &str, line: &Line) -> RowKind {
     {
         return RowKind::Saying;
     }
-    if line.amounts().next().is_some() && !legal {
+    let closed = folded.starts_with("FERME LE") || folded.starts_with("CLOSED ON");
+    if line.amounts().next().is_some() && !legal || closed {
         return RowKind::Document;
     }
     if is_noise(text, letters, marks) { RowKind::Noise } else { RowKind::Name }
@@ -174,7 +177,9 @@ fn is_document(folded: &str, digits: usize, legal: bool) -> bool {
         return false;
     }
     let words = folded.split(' ').count();
-    let document = count_words(folded, Hint::Document);
+    // "STATION" is a label, and part of names.
+    let document =
+        folded.split(' ').filter(|word| Hint::Document.has(word) && !Hint::Trade.has(word)).count();
     let columns = count_words(folded, Hint::Column);
     document + columns == words
         || (document > 0 && digits > 0)
