@@ -17,7 +17,8 @@ usage: cargo xtask accuracy [OPTION…]
   --json FILE     where the figures go as JSON (default target/accuracy.json)
   --visavis FILE  the command line tool that reads pictures (built by cargo xtask accuracy)
 
-sources given as lines: sroie, sroie-corrected, german, pdf, pdf-unsure, rewe, generated-lines
+sources given as lines: sroie, sroie-corrected, german, pdf, pdf-written, pdf-unsure, rewe,
+                        generated-lines
 pictures:               sroie-photos, german-photos, pdf-files, generated-clean, generated-easy,
                         generated-hard, french-photos, fixtures
 questions:              fiscal, invariance, wrong-totals

@@ -12,7 +12,7 @@ pub struct FiscalScore {
     pub valid: Share,
     /// Altered copies of those, which must be refused.
     pub altered: Share,
-    /// Genuine codes that nothing in them can confirm; they must be read and called unchecked.
+    /// Genuine codes that nothing in them can confirm; they must be read and not refused.
     pub unchecked: Share,
     /// Codes that are not fiscal; they must be left alone.
     pub others: Share,
@@ -52,6 +52,8 @@ enum Due {
     Valid,
     Refused,
     Unchecked,
+    /// An independent check did not confirm it, but it is genuine: confirming it is better still.
+    NotRefused,
     NotFiscal,
 }
 
@@ -90,6 +92,7 @@ impl FiscalScore {
             "valid" => (Due::Valid, &mut self.valid),
             "invalid" => (Due::Refused, &mut self.altered),
             "not-fiscal" => (Due::NotFiscal, &mut self.others),
+            "not-verified" => (Due::NotRefused, &mut self.unchecked),
             _ => (Due::Unchecked, &mut self.unchecked),
         };
         let right = due.met_by(code.as_ref(), &line.kind);
@@ -106,7 +109,8 @@ impl Due {
     fn met_by(self, code: Option<&FiscalCode>, kind: &str) -> bool {
         match (self, code.map(|code| &code.verdict)) {
             (Self::Valid, Some(Verdict::Valid))
-            | (Self::Unchecked, Some(Verdict::Unchecked(_))) => {
+            | (Self::NotRefused, Some(Verdict::Valid))
+            | (Self::NotRefused | Self::Unchecked, Some(Verdict::Unchecked(_))) => {
                 code.is_some_and(|code| scheme(kind).is_none_or(|scheme| scheme == code.scheme))
             }
             // An altered code may be so far from its scheme that it is none.

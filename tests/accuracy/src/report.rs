@@ -148,7 +148,12 @@ fn fields(score: &Score) -> String {
     if score.whole > 0 {
         let (perfect, whole) = (score.perfect, score.whole);
         let part = score.perfect_per_cent();
-        let _ = writeln!(text, "  whole receipt perfect: {perfect} of {whole} ({part:.1} %)");
+        let texts = score.perfect_with_texts;
+        let _ = writeln!(
+            text,
+            "  whole receipt perfect: {perfect} of {whole} ({part:.1} %), with recognisable item \
+             texts: {texts}"
+        );
     }
     let (proved, wrong) = score.proved();
     if proved > 0 {
@@ -203,7 +208,7 @@ pub fn fiscal_text(score: &FiscalScore) -> String {
     for (name, share) in [
         ("valid ones verify", score.valid),
         ("altered ones are refused", score.altered),
-        ("others of tills are called unchecked", score.unchecked),
+        ("other genuine ones are not refused", score.unchecked),
         ("other codes are left alone", score.others),
     ] {
         table.row(vec![format!("  {name}"), share.right.to_string(), share.all.to_string()]);
@@ -250,6 +255,12 @@ pub fn wrong_totals_text(source: &str, result: &WrongTotals, misses: bool) -> St
             "\nwrong totals, {source}, changed {kind}: {all} tried, a wrong one proved \
              {proved_wrong} ({part:.2} %), the true one proved all the same {proved_right}, left \
              out because an item has the same amount {indistinguishable}"
+        );
+        let Trials { by_copies, within_rounding, .. } = trials;
+        let _ = writeln!(
+            text,
+            "  of the wrong ones proved: by other copies of the changed number alone {by_copies}; \
+             less than five hundredths off {within_rounding}"
         );
         if misses {
             text.extend(trials.misses.iter().map(|miss| format!("  {miss}\n")));

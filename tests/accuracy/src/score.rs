@@ -88,15 +88,16 @@ impl Tally {
         per_cent(self.right, self.labelled())
     }
 
-    fn add(&mut self, outcome: Outcome, proved: bool) {
+    /// `proved` says whether it was called proved, and if so whether rightly.
+    fn add(&mut self, outcome: Outcome, proved: Option<bool>) {
         match outcome {
             Outcome::Unlabelled => return,
             Outcome::Right => self.right += 1,
             Outcome::Wrong => self.wrong += 1,
             Outcome::Missing => self.missing += 1,
         }
-        self.proved += usize::from(proved);
-        self.proved_wrong += usize::from(proved && outcome != Outcome::Right);
+        self.proved += usize::from(proved.is_some());
+        self.proved_wrong += usize::from(proved == Some(false));
     }
 }
 
@@ -142,8 +143,10 @@ pub struct Score {
     pub items: ItemTally,
     /// How many documents are wholly labelled (merchant, date, total, VAT table, items).
     pub whole: usize,
-    /// How many of those are wholly right.
+    /// How many of those are wholly right, the items by their amounts.
     pub perfect: usize,
+    /// How many are wholly right with item texts that can be recognised.
+    pub perfect_with_texts: usize,
     /// What was not right.
     #[serde(skip)]
     pub misses: Vec<Miss>,
@@ -187,29 +190,21 @@ impl Score {
         let expected = &case.expected;
         let document = &case.document;
         let outcomes = [
-            self.single(
-                document,
-                FieldName::Total,
-                &expected.total,
-                &observed.total,
-                PartialEq::eq,
-            ),
+            self.single(document, FieldName::Total, &expected.total, &observed.total, PartialEq::eq),
             self.single(document, FieldName::Date, &expected.date, &observed.date, PartialEq::eq),
             self.single(document, FieldName::Merchant, &expected.merchant, &observed.merchant, is),
             self.taxes(document, &expected.taxes, &observed.taxes),
-            self.items(document, &expected.items, observed),
         ];
+        let items = self.items(document, &expected.items, observed);
         self.single(document, FieldName::Time, &expected.time, &observed.time, same_minute);
-        self.single(
-            document,
-            FieldName::Currency,
-            &expected.currency,
-            &observed.currency,
-            PartialEq::eq,
-        );
-        if !outcomes.contains(&Outcome::Unlabelled) {
+        self.single(document, FieldName::Currency, &expected.currency, &observed.currency, PartialEq::eq);
+        if let Some(items) = items
+            && !outcomes.contains(&Outcome::Unlabelled)
+        {
+            let right = outcomes.iter().all(|each| *each == Outcome::Right);
             self.whole += 1;
-            self.perfect += usize::from(outcomes.iter().all(|each| *each == Outcome::Right));
+            self.perfect += usize::from(right && items.amounts);
+            self.perfect_with_texts += usize::from(right && items.amounts && items.texts);
         }
     }
 
@@ -228,7 +223,8 @@ impl Score {
             (Known::Is(wanted), Some(got)) if same(wanted, got) => Outcome::Right,
             (Known::Absent | Known::Is(_), Some(_)) => Outcome::Wrong,
         };
-        self.count(document, name, outcome, got.proved, &(wanted.value(), &got.value));
+        let proved = got.proved.then_some(outcome == Outcome::Right);
+        self.count(document, name, outcome, proved, &(wanted.value(), &got.value));
         outcome
     }
 
@@ -245,7 +241,12 @@ impl Score {
             _ if got.is_empty() => Outcome::Missing,
             _ => Outcome::Wrong,
         };
-        let proved = !got.is_empty() && got.iter().all(|row| row.proved);
+        // A table that lacks a row is not right, but the rows that it has may be.
+        let mut proved_rows = got.iter().filter(|row| row.proved).peekable();
+        let proved = proved_rows.peek().is_some().then(|| {
+            let wanted = wanted.value().map(Vec::as_slice).unwrap_or_default();
+            proved_rows.all(|row| wanted.iter().any(|wanted| same_row(wanted, row)))
+        });
         self.count(document, FieldName::Taxes, outcome, proved, &(wanted.value(), got));
         outcome
     }
@@ -255,14 +256,14 @@ impl Score {
         document: &str,
         name: FieldName,
         outcome: Outcome,
-        proved: bool,
+        proved: Option<bool>,
         values: &(Option<W>, G),
     ) {
         self.fields.entry(name).or_default().add(outcome, proved);
         if matches!(outcome, Outcome::Wrong | Outcome::Missing) {
             let wanted = values.0.as_ref().map_or_else(String::new, |value| format!("{value:?}"));
             let got = format!("{:?}", values.1);
-            self.miss(document, &format!("{name:?}").to_lowercase(), &wanted, &got, proved);
+            self.miss(document, &format!("{name:?}").to_lowercase(), &wanted, &got, proved.is_some());
         }
     }
 
@@ -292,14 +293,16 @@ fn same_minute(wanted: &NaiveTime, got: &NaiveTime) -> bool {
 fn same_table(wanted: &[ExpectedTax], got: &[SeenTax]) -> bool {
     let mut rest: Vec<&SeenTax> = got.iter().collect();
     let all = wanted.iter().all(|row| {
-        let found = rest.iter().position(|seen| {
-            seen.rate == Some(row.rate)
-                && seen.tax == row.tax
-                && row.base.is_none_or(|base| seen.base == Some(base))
-        });
+        let found = rest.iter().position(|seen| same_row(row, seen));
         found.map(|place| rest.swap_remove(place)).is_some()
     });
     all && rest.is_empty()
+}
+
+fn same_row(wanted: &ExpectedTax, got: &SeenTax) -> bool {
+    got.rate == Some(wanted.rate)
+        && got.tax == wanted.tax
+        && wanted.base.is_none_or(|base| got.base == Some(base))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@
 use crate::given::{Given, read};
 use crate::shuffle::Dice;
 use serde::Serialize;
-use visavis_model::{Amount, Page, Status};
+use visavis_model::{Amount, Page, Proof, Status};
 
 /// What came of the changed totals.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -26,6 +26,11 @@ pub struct Trials {
     pub trials: usize,
     /// How many of them called a wrong total proved.
     pub proved_wrong: usize,
+    /// How many of the wrong ones were proved by payments and card slips alone, which print the
+    /// same number once more: where they were changed too, the paper does say the wrong total.
+    pub by_copies: usize,
+    /// How many of the wrong ones are less than five hundredths off, as a rounded sum may be.
+    pub within_rounding: usize,
     /// How many called the true total proved, from the other evidence.
     pub proved_right: usize,
     /// Receipts left out: the total is also the amount of an item, so that with both changed
@@ -95,8 +100,12 @@ fn try_changes(document: &Given, total: Amount, place: Where, trials: &mut Trial
             continue;
         }
         trials.proved_wrong += 1;
-        let got = draft.total.value().map(ToString::to_string).unwrap_or_default();
         let proofs = &draft.total.proofs;
+        let copy = |proof: &Proof| matches!(proof, Proof::Payments | Proof::CardSlip);
+        trials.by_copies += usize::from(proofs.iter().all(copy));
+        let near = |got: &Amount| got.minus(total).abs().hundredths() < 5;
+        trials.within_rounding += usize::from(draft.total.value().is_some_and(near));
+        let got = draft.total.value().map(ToString::to_string).unwrap_or_default();
         let name = &document.document;
         trials.misses.push(format!("{name}: {total} changed to {got}, proved by {proofs:?}"));
     }

@@ -1,6 +1,6 @@
 //! The items: amounts found, missed and invented.
 
-use super::{Outcome, Score};
+use super::Score;
 use crate::expected::{ExpectedItem, Known};
 use crate::names;
 use crate::observed::{Observed, SeenItem};
@@ -47,6 +47,15 @@ fn part(some: usize, all: usize) -> f64 {
     if all == 0 { 1.0 } else { some as f64 / all as f64 }
 }
 
+/// How the items of one document were read.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) struct ItemsOutcome {
+    /// Whether every amount is there and none was invented.
+    pub(super) amounts: bool,
+    /// Whether the texts that are labelled can be recognised.
+    pub(super) texts: bool,
+}
+
 /// An item's text counts as its own if it is at least this much alike: not the text of another.
 const OWN_TEXT: f64 = 0.5;
 
@@ -56,10 +65,10 @@ impl Score {
         document: &str,
         wanted: &Known<Vec<ExpectedItem>>,
         observed: &Observed,
-    ) -> Outcome {
+    ) -> Option<ItemsOutcome> {
         let nothing = Vec::new();
         let wanted = match wanted {
-            Known::Unlabelled => return Outcome::Unlabelled,
+            Known::Unlabelled => return None,
             Known::Absent => &nothing,
             Known::Is(items) => items,
         };
@@ -72,21 +81,19 @@ impl Score {
         tally.invented += pairs.invented.len();
         tally.proved += observed.items.iter().filter(|item| item.proved).count();
         tally.proved_wrong += pairs.invented.iter().filter(|item| item.proved).count();
-        let outcome = if matched < wanted.len() || !pairs.invented.is_empty() {
-            Outcome::Wrong
-        } else if pairs.matched.iter().any(|(wanted, seen)| !own_text(wanted, seen)) {
-            Outcome::Wrong
-        } else {
-            tally.right += 1;
-            Outcome::Right
+        let outcome = ItemsOutcome {
+            amounts: matched == wanted.len() && pairs.invented.is_empty(),
+            texts: pairs.matched.iter().all(|(wanted, seen)| own_text(wanted, seen)),
         };
-        if outcome == Outcome::Wrong {
+        tally.right += usize::from(outcome.amounts && outcome.texts);
+        if !outcome.amounts || !outcome.texts {
             let proved = pairs.invented.iter().any(|item| item.proved);
             let wanted = listed(wanted.iter().map(|item| (item.text.as_deref(), item.amount)));
             let got = listed(observed.items.iter().map(|i| (Some(i.text.as_str()), i.amount)));
-            self.miss(document, "items", &wanted, &got, proved);
+            let field = if outcome.amounts { "item texts" } else { "items" };
+            self.miss(document, field, &wanted, &got, proved);
         }
-        outcome
+        Some(outcome)
     }
 }
 

@@ -12,6 +12,7 @@ use crate::corpus::Corpus;
 use crate::error::AccuracyError;
 use crate::expected::Expected;
 use crate::given::Given;
+use pdf::{Label, Writer};
 use std::path::PathBuf;
 
 pub use generated::{pictures, tickets};
@@ -28,7 +29,9 @@ pub enum LineSource {
     German,
     /// PDF files of 19 countries that have a text layer.
     Pdf,
-    /// Those of them whose label is in doubt.
+    /// Those of them whose text was written by the program that made the file, not by a scanner.
+    PdfWritten,
+    /// Documents as in `Pdf` whose label is in doubt.
     PdfUnsure,
     /// Receipts that a German supermarket sends as PDF, and anonymised texts of such.
     Rewe,
@@ -38,11 +41,12 @@ pub enum LineSource {
 
 impl LineSource {
     /// Every source, in the order of the table.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Sroie,
         Self::SroieCorrected,
         Self::German,
         Self::Pdf,
+        Self::PdfWritten,
         Self::PdfUnsure,
         Self::Rewe,
         Self::GeneratedLines,
@@ -55,6 +59,7 @@ impl LineSource {
             Self::SroieCorrected => "sroie-corrected",
             Self::German => "german",
             Self::Pdf => "pdf",
+            Self::PdfWritten => "pdf-written",
             Self::PdfUnsure => "pdf-unsure",
             Self::Rewe => "rewe",
             Self::GeneratedLines => "generated-lines",
@@ -79,8 +84,9 @@ impl LineSource {
                     Self::Sroie => sroie::documents(corpus, SroieKeys::Published),
                     Self::SroieCorrected => sroie::documents(corpus, SroieKeys::Corrected),
                     Self::German => german::documents(corpus),
-                    Self::Pdf => pdf::documents(corpus, pdf::Label::Sure),
-                    Self::PdfUnsure => pdf::documents(corpus, pdf::Label::Unsure),
+                    Self::Pdf => pdf::documents(corpus, Label::Sure, Writer::Any),
+                    Self::PdfWritten => pdf::documents(corpus, Label::Sure, Writer::Program),
+                    Self::PdfUnsure => pdf::documents(corpus, Label::Unsure, Writer::Any),
                     Self::Rewe | Self::GeneratedLines => rewe::documents(corpus),
                 }
             }

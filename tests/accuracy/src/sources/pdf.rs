@@ -8,7 +8,7 @@ use crate::observed::parse_time;
 use chrono::NaiveDate;
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use visavis_capture::pdf::read_pages;
+use visavis_capture::pdf::{TextLayer, read_pages};
 use visavis_model::{Currency, Page};
 
 /// How sure whoever labelled a document was.
@@ -53,11 +53,24 @@ pub(super) fn labels() -> Result<BTreeMap<String, Row>, AccuracyError> {
     load_json(&label_file("my-receipts.json"))
 }
 
+/// Who put the text into a document.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Writer {
+    /// Whoever: the program that made the document, or a scanner's text reader.
+    Any,
+    /// The program that made the document: every word is as it was meant.
+    Program,
+}
+
 /// The documents that have a text layer. A file that cannot be read has none.
-pub(super) fn documents(corpus: &Corpus, label: Label) -> Result<Vec<Given>, AccuracyError> {
+pub(super) fn documents(
+    corpus: &Corpus,
+    label: Label,
+    writer: Writer,
+) -> Result<Vec<Given>, AccuracyError> {
     let mut documents = Vec::new();
     for (document, row) in labels()?.into_iter().filter(|(_, row)| row.is(label)) {
-        let pages = text_pages(&load(&corpus.path("my-receipts-dev").join(&document))?);
+        let pages = text_pages(&load(&corpus.path("my-receipts-dev").join(&document))?, writer);
         if !pages.is_empty() {
             let expected = row.expected();
             documents.push(Given { document, group: Some(row.country), pages, expected });
@@ -66,8 +79,12 @@ pub(super) fn documents(corpus: &Corpus, label: Label) -> Result<Vec<Given>, Acc
     Ok(documents)
 }
 
-/// The pages with words on them.
-pub(super) fn text_pages(bytes: &[u8]) -> Vec<Page> {
-    let text = read_pages(bytes).unwrap_or_default();
-    text.pages.into_iter().map(|page| page.page).filter(|page| !page.lines.is_empty()).collect()
+/// The pages with words on them; none where one was written by somebody else.
+pub(super) fn text_pages(bytes: &[u8], writer: Writer) -> Vec<Page> {
+    let mut pages = read_pages(bytes).unwrap_or_default().pages;
+    pages.retain(|page| !page.page.lines.is_empty());
+    if writer == Writer::Program && pages.iter().any(|page| page.layer != TextLayer::Written) {
+        return Vec::new();
+    }
+    pages.into_iter().map(|page| page.page).collect()
 }

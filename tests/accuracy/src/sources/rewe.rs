@@ -1,6 +1,6 @@
 //! Receipts of a German supermarket: PDF files from its app, and anonymised texts of such.
 
-use super::pdf::text_pages;
+use super::pdf::{Writer, text_pages};
 use super::sroie::sized;
 use crate::corpus::{Corpus, labels, load, load_json};
 use crate::error::AccuracyError;
@@ -32,7 +32,7 @@ pub(super) fn documents(corpus: &Corpus) -> Result<Vec<Given>, AccuracyError> {
             let pages = if document.ends_with(".txt") {
                 vec![typed(&String::from_utf8_lossy(&bytes))]
             } else {
-                text_pages(&bytes)
+                text_pages(&bytes, Writer::Any)
             };
             Ok(Given { document, group: None, pages, expected: expected(label) })
         })
@@ -52,8 +52,8 @@ fn expected(label: Label) -> Expected {
             .collect()
     };
     Expected {
-        // Where the name is absent, the anonymised text has none left.
-        merchant: Known::printed(label.merchant.map(MerchantLabel::Hint)),
+        // The anonymised texts say in place of the name that there was one.
+        merchant: Known::labelled(label.merchant.map(MerchantLabel::Hint)),
         date: Known::printed(label.date),
         // One of them prints two times: when the card was read, and when the till closed the sale.
         time: Known::labelled(label.time.as_deref().and_then(parse_time)),
