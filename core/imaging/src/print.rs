@@ -1,6 +1,10 @@
 //! What the print on a page tells about it: size of the letters, direction and slope of the lines.
 
 use crate::GreyImage;
+use marks::{Mark, marks};
+mod marks;
+mod neighbours;
+
 use crate::light::evened;
 use crate::numeric::{side, whole};
 
@@ -10,8 +14,6 @@ const LARGEST_SHARE: f32 = 0.12;
 const FEWEST_LETTERS: usize = 24;
 /// Slopes up to this are looked for, in degrees.
 const STEEPEST: f32 = 15.0;
-/// Lines that run down must be this much clearer than lines that run across.
-const CLEARLY_SIDEWAYS: f32 = 1.5;
 
 /// The print of a page.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -49,25 +51,6 @@ pub(crate) enum Direction {
     Up,
 }
 
-/// A mark of ink, as the box around it.
-#[derive(Clone, Copy, Debug)]
-struct Mark {
-    left: usize,
-    top: usize,
-    right: usize,
-    bottom: usize,
-}
-
-impl Mark {
-    const fn width(&self) -> usize {
-        self.right - self.left + 1
-    }
-
-    const fn height(&self) -> usize {
-        self.bottom - self.top + 1
-    }
-}
-
 impl Print {
     /// Looks at a page. Only marks the size of letters count: bar codes, rules, logos and the
     /// grain of a table would outweigh the text.
@@ -92,28 +75,29 @@ impl Print {
                 margins: Margins::default(),
             };
         }
-        let letter = letter_size(&marks);
+        let typical = letter_size(marks.iter().map(Mark::longer));
         let letters: Vec<Mark> = marks
             .into_iter()
             .filter(|mark| {
-                let long = mark.width().max(mark.height()) as f32;
-                long >= 0.5 * letter && long <= 2.0 * letter
+                let long = mark.longer() as f32;
+                long >= 0.5 * typical && long <= 2.0 * typical
             })
             .collect();
-        let across =
-            slope(&letters, letter, |mark| (middle(mark.left, mark.right), mark.bottom as f32));
-        // Turned so that what runs down runs across: y becomes x, and x is counted backwards.
-        let down =
-            slope(&letters, letter, |mark| (middle(mark.top, mark.bottom), -(mark.left as f32)));
-        let up =
-            slope(&letters, letter, |mark| (-middle(mark.top, mark.bottom), mark.right as f32));
-        let sideways = if down.clarity > up.clarity { down } else { up };
-        let direction = match sideways.clarity > CLEARLY_SIDEWAYS * across.clarity {
-            false => Direction::Across,
-            true if down.clarity > up.clarity => Direction::Down,
-            true => Direction::Up,
+        let (direction, slope) = if neighbours::stand_side_by_side(&letters, typical) {
+            let across = slope(&letters, typical, |mark| (mark.centre().0, mark.bottom as f32));
+            (Direction::Across, across)
+        } else {
+            // Turned so that the lines run across. The feet of letters gather better than their
+            // heads, some of which are low: that tells up from down.
+            let down = slope(&letters, typical, |mark| (mark.centre().1, -(mark.left as f32)));
+            let up = slope(&letters, typical, |mark| (-mark.centre().1, mark.right as f32));
+            if down.clarity > up.clarity { (Direction::Down, down) } else { (Direction::Up, up) }
         };
-        let slope = if direction == Direction::Across { across } else { sideways };
+        // Blur runs letters of a line together: their height across the line stays.
+        let letter = letter_size(letters.iter().map(|mark| match direction {
+            Direction::Across => mark.height(),
+            Direction::Down | Direction::Up => mark.width(),
+        }));
         Self {
             letter,
             slope: slope.angle,
@@ -142,14 +126,10 @@ impl Margins {
     }
 }
 
-fn middle(from: usize, to: usize) -> f32 {
-    f32::midpoint(from as f32, to as f32)
-}
-
-/// The size that most of the letters' ink has: the median of the longer sides, weighted by the
-/// size so that dirt and dots do not outvote the text.
-fn letter_size(marks: &[Mark]) -> f32 {
-    let mut sizes: Vec<usize> = marks.iter().map(|mark| mark.width().max(mark.height())).collect();
+/// The size that most of the ink has: the median, weighted by the size so that dirt and dots do
+/// not outvote the text.
+fn letter_size(sizes: impl Iterator<Item = usize>) -> f32 {
+    let mut sizes: Vec<usize> = sizes.collect();
     sizes.sort_unstable();
     let total: usize = sizes.iter().sum();
     let mut so_far = 0;
@@ -224,82 +204,4 @@ fn clarity(feet: &[(f32, f32)], angle: f32, letter: f32) -> f32 {
         })
         .sum();
     squares / feet.len() as f32
-}
-
-/// The connected marks of ink, by sides and corners, found row by row from runs of ink.
-fn marks(page: &GreyImage) -> Vec<Mark> {
-    const INK: u8 = 150;
-    let mut parents: Vec<usize> = Vec::new();
-    let mut boxes: Vec<Mark> = Vec::new();
-    let mut above: Vec<(usize, usize, usize)> = Vec::new();
-    for (y, row) in page.rows().enumerate() {
-        let mut runs: Vec<(usize, usize, usize)> = Vec::new();
-        let mut earlier = above.iter().peekable();
-        let mut x = 0;
-        for run in row.chunk_by(|a, b| (*a < INK) == (*b < INK)) {
-            let (left, right) = (x, x + run.len() - 1);
-            x += run.len();
-            if run.first().is_none_or(|&level| level >= INK) {
-                continue;
-            }
-            while earlier.next_if(|run| run.1 + 1 < left).is_some() {}
-            let mut label = None;
-            let mut touching = earlier.clone();
-            while let Some(&(_, _, other)) = touching.next_if(|run| run.0 <= right + 1) {
-                let other = root(&mut parents, other);
-                label = Some(match label {
-                    Some(mine) if mine != other => joined(&mut parents, &mut boxes, mine, other),
-                    _ => other,
-                });
-            }
-            let label = label.unwrap_or_else(|| {
-                parents.push(parents.len());
-                boxes.push(Mark { left, top: y, right, bottom: y });
-                parents.len() - 1
-            });
-            if let Some(mark) = boxes.get_mut(label) {
-                mark.left = mark.left.min(left);
-                mark.right = mark.right.max(right);
-                mark.bottom = y;
-            }
-            runs.push((left, right, label));
-        }
-        above = runs;
-    }
-    parents
-        .iter()
-        .zip(boxes)
-        .enumerate()
-        .filter(|(place, (parent, _))| place == *parent)
-        .map(|(_, (_, mark))| mark)
-        .collect()
-}
-
-fn root(parents: &mut [usize], mut label: usize) -> usize {
-    while let Some(&parent) = parents.get(label) {
-        if parent == label {
-            break;
-        }
-        let grand = parents.get(parent).copied().unwrap_or(parent);
-        if let Some(slot) = parents.get_mut(label) {
-            *slot = grand;
-        }
-        label = parent;
-    }
-    label
-}
-
-fn joined(parents: &mut [usize], boxes: &mut [Mark], a: usize, b: usize) -> usize {
-    let (keep, drop) = (a.min(b), a.max(b));
-    if let Some(slot) = parents.get_mut(drop) {
-        *slot = keep;
-    }
-    let gone = boxes.get(drop).copied();
-    if let (Some(gone), Some(kept)) = (gone, boxes.get_mut(keep)) {
-        kept.left = kept.left.min(gone.left);
-        kept.top = kept.top.min(gone.top);
-        kept.right = kept.right.max(gone.right);
-        kept.bottom = kept.bottom.max(gone.bottom);
-    }
-    keep
 }
