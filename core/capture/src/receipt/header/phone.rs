@@ -62,7 +62,12 @@ pub(super) fn read_phone(lines: &[Line]) -> Field<String> {
 
 /// `01 23 45 67 89`, `0123456789`: ten digits from 0, as French numbers are printed.
 fn in_pairs(text: &LineText, end: usize) -> bool {
-    text.at(0) == Some('0') && end == 14 && (0..end).all(|at| (at % 3 == 2) != text.digit(at))
+    text.at(0) == Some('0')
+        && match end {
+            10 => (0..end).all(|at| text.digit(at)),
+            14 => (0..end).all(|at| (at % 3 == 2) != text.digit(at)),
+            _ => false,
+        }
 }
 
 /// Seven to fifteen digits (ITU-T E.164) with the marks that stand between them.

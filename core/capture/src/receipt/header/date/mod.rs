@@ -238,7 +238,7 @@ fn score(printed: &Printed, index: usize, lines: &[Line]) -> i32 {
 }
 
 /// How far behind a date its time may stand on the same row, in characters.
-const NEAR: usize = 16;
+const NEAR: usize = 12;
 
 /// Whether a time such as `18:42` stands on the line soon after `from`.
 fn has_clock(line: &Line, from: usize) -> bool {
