@@ -45,7 +45,7 @@ pub fn read_receipt(pages: &[Page], context: Context) -> ReceiptDraft {
         currency: header.currency,
         receipt_number: header.receipt_number,
         till_number: header.till_number,
-        warnings: header.warnings,
+        warnings: body.warnings.into_iter().chain(header.warnings).collect(),
         items: body.items,
         subtotal: body.subtotal,
         total: body.total,

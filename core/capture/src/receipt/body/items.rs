@@ -101,7 +101,11 @@ fn shape<'a>(labelled: &Labelled<'a>) -> Shape<'a> {
         Role::Savings if !labelled.line.amounts().next_back().is_some_and(Amount::is_negative) => {
             Shape::Nothing
         }
-        Role::Amount if labelled.line.folded.split(' ').filter(|w| letters(w) >= 2).count() <= 2 => Shape::Nothing,
+        Role::Amount
+            if labelled.line.folded.split(' ').filter(|w| letters(w) >= 2).count() <= 2 =>
+        {
+            Shape::Nothing
+        }
         Role::Discount
         | Role::Tip
         | Role::Savings

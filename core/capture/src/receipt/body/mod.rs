@@ -1,8 +1,10 @@
 //! The body of a receipt: items, sums, taxes, payments, and what they prove about each other.
 
+mod evidence;
 mod fuel;
 mod items;
 mod payments;
+mod repair;
 mod role;
 mod sums;
 mod taxes;
@@ -11,12 +13,12 @@ mod times;
 mod total;
 mod vocabulary;
 
-use super::draft::{DraftItem, DraftPayment, DraftTax};
+use super::draft::{DraftItem, DraftPayment, DraftTax, Warning};
 use super::line::Line;
-use crate::fiscal::{FiscalCode, Verdict};
+use crate::fiscal::FiscalCode;
 use role::{Labelled, Role};
 use sums::Sums;
-use visavis_model::{Amount, Field};
+use visavis_model::{Amount, Confidence, Field, Proof, Status};
 
 /// What the body says.
 #[derive(Debug, Default)]
@@ -26,6 +28,7 @@ pub(crate) struct Body {
     pub(crate) total: Field<Amount>,
     pub(crate) taxes: Vec<DraftTax>,
     pub(crate) payments: Vec<DraftPayment>,
+    pub(crate) warnings: Vec<Warning>,
     /// The first line with an amount.
     pub(crate) first_price: usize,
 }
@@ -40,13 +43,27 @@ pub(crate) fn read_body(lines: &[Line], fiscal: Option<&FiscalCode>) -> Body {
     items.extend(items::discounts(labelled.get(end..sums_end).unwrap_or_default()));
     let payments = payments::payments(&labelled, end);
     let mut sums = Sums::gather(&labelled, end..sums_end, &items, &table, &payments);
-    sums.fiscal =
-        fiscal.filter(|code| code.verdict != Verdict::Invalid).and_then(|code| code.total);
-    let (total, _) = total::total(&labelled, &sums);
+    sums.fiscal = fiscal.filter(|code| code.is_evidence()).and_then(|code| code.total);
+    let (mut total, line) = total::total(&labelled, &sums);
+    let mut warnings = Vec::new();
+    if let (Some(read), Some(line)) = (total.value().copied(), line)
+        && total.proofs.is_empty()
+        && let Some(repair) = repair::total(&sums, read, line)
+    {
+        warnings.push(Warning::Repaired { read: read.to_string(), repaired: repair.amount });
+        let confidence = Confidence::new(0.9);
+        total =
+            Field::guessed(repair.amount, confidence, total.boxes.clone()).proved_by(repair.proofs);
+    }
+    if total.status() == Status::Proved && !total.proofs.contains(&Proof::LinesSum) {
+        let gap = total.value().zip(sums.items).map(|(total, items)| total.minus(items));
+        warnings.extend(gap.and_then(|gap| repair::item(&mut items, gap)));
+    }
     if items.is_empty() {
         items.extend(total.value().and_then(|total| fuel::fuel(&labelled, *total)));
     }
     Body {
+        warnings,
         first_price: first_price(&labelled),
         subtotal: subtotal(&labelled),
         taxes: table

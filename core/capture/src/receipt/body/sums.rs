@@ -1,17 +1,13 @@
-//! The sums of a receipt and what they prove about its total.
-//!
-//! A printed total is believed for the other things that the receipt says: its items, its tax
-//! table, the cash and the change. Each way of adding up is fixed beforehand by the labels; none
-//! chooses among lines, because a search that may choose makes one in five wrong totals add up.
+//! The sums of a receipt, gathered from its labelled lines.
 
 use super::payments::amount_of;
 use super::role::{Labelled, Role};
-use super::taxes::{self, TaxRow};
+use super::taxes::TaxRow;
 use crate::receipt::draft::{DraftItem, DraftPayment};
 use rust_decimal::Decimal;
 use std::ops::Range;
+use visavis_model::Amount;
 use visavis_model::purchase::PaymentMethod;
-use visavis_model::{Amount, Proof};
 
 /// Everything that a total can be checked against.
 #[derive(Debug, Default)]
@@ -24,7 +20,8 @@ pub(crate) struct Sums {
     pub(crate) added_tax: Amount,
     pub(crate) service: Amount,
     pub(crate) tip: Amount,
-    pub(crate) rounding: Amount,
+    /// The rounding to the smallest coin, and the line that it stands on.
+    pub(crate) rounding: Option<(usize, Amount)>,
     /// Discounts on the whole printed without a minus after a subtotal; negative here.
     pub(crate) discount: Amount,
     /// Discounts on the whole printed with a minus after a subtotal, which are among the items.
@@ -33,7 +30,7 @@ pub(crate) struct Sums {
     pub(crate) table: Option<Amount>,
     /// Taxes printed without their base, with their rate.
     pub(crate) tax_alone: Option<(Amount, Decimal)>,
-    /// Cash less change.
+    /// Cash less change, where there was change.
     pub(crate) cash: Option<Amount>,
     /// All payments together.
     pub(crate) paid: Option<Amount>,
@@ -64,7 +61,7 @@ impl Sums {
                 Role::Service => sums.service = sums.service.plus(amount),
                 Role::Tip if index >= between.start => sums.tip = sums.tip.plus(amount),
                 Role::Rounding if amount.abs() < Amount::from_hundredths(100) => {
-                    sums.rounding = amount
+                    sums.rounding = Some((index, amount));
                 }
                 Role::Discount if between.contains(&index) && amount.is_negative() => {
                     sums.listed_discount = sums.listed_discount.plus(amount);
@@ -91,74 +88,13 @@ impl Sums {
                 payments.iter().filter(|p| wanted(p.method)).map(|p| p.amount).collect();
             (!amounts.is_empty()).then(|| amounts.into_iter().sum())
         };
-        let change = total(|m| m == PaymentMethod::Change);
+        // Without change the cash only repeats the total.
+        let change = total(|m| m == PaymentMethod::Change).filter(|change| *change != Amount::ZERO);
         self.cash = change.and_then(|change| {
             let given = total(|m| m == PaymentMethod::Cash || m == PaymentMethod::Other)?;
             Some(given.plus(change))
         });
         self.paid = total(|m| m != PaymentMethod::Other).or_else(|| total(|_| true));
-    }
-
-    /// Every independent proof that `total` is what was to pay.
-    pub(crate) fn proofs(&self, total: Amount) -> Vec<Proof> {
-        let mut proofs = Vec::new();
-        if total == Amount::ZERO {
-            return proofs;
-        }
-        if self.items.is_some_and(|sum| self.leads_to(sum, total)) {
-            proofs.push(Proof::LinesSum);
-        }
-        if self.subtotals.iter().any(|sum| {
-            [*sum, sum.plus(self.listed_discount)].iter().any(|sum| self.leads_to(*sum, total))
-                && *sum != total
-        }) {
-            proofs.push(Proof::SubtotalTax);
-        }
-        if self.table_proves(total) {
-            proofs.push(Proof::TaxTable);
-        }
-        let cash = self.cash.is_some_and(|cash| cash == total || cash == total.plus(self.rounding));
-        if cash {
-            proofs.push(Proof::CashChange);
-        } else if self.paid == Some(total) {
-            proofs.push(Proof::Payments);
-        }
-        if self.slips.contains(&total) {
-            proofs.push(Proof::CardSlip);
-        }
-        if self.fiscal == Some(total) {
-            proofs.push(Proof::FiscalCode);
-        }
-        proofs
-    }
-
-    /// Whether a sum becomes the total by what is printed between them: all of the discounts, all
-    /// of the charges, all of the taxes or (where prices include them) none, the rounding.
-    fn leads_to(&self, sum: Amount, total: Amount) -> bool {
-        let charges = self.service.plus(self.tip);
-        [Amount::ZERO, self.added_tax].into_iter().any(|tax| {
-            [Amount::ZERO, self.discount].into_iter().any(|discount| {
-                [Amount::ZERO, charges].into_iter().any(|charges| {
-                    [Amount::ZERO, self.rounding].into_iter().any(|rounding| {
-                        sum.plus(tax).plus(discount).plus(charges).plus(rounding) == total
-                    })
-                })
-            })
-        })
-    }
-
-    fn table_proves(&self, total: Amount) -> bool {
-        let near = |sum: Amount| {
-            let difference = total.minus(sum);
-            difference.abs() <= Amount::from_hundredths(1) || difference == self.rounding
-        };
-        if let Some(table) = self.table {
-            return near(table);
-        }
-        // One rate without its base: the tax must be what the rate takes out of the total.
-        self.tax_alone.is_some_and(|(tax, rate)| {
-            tax.abs() >= Amount::from_hundredths(20) && taxes::agrees(total.minus(tax), tax, rate)
-        })
     }
 }
 

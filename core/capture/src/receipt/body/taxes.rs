@@ -37,7 +37,8 @@ impl TaxRow {
     /// Takes the base that was printed for its rate on another line.
     fn take_base(&mut self, bases: &[(Decimal, Amount)]) {
         let Some(rate) = self.rate.filter(|_| self.base.is_none()) else { return };
-        let fits = |(known, base): &&(Decimal, Amount)| *known == rate && agrees(*base, self.tax, rate);
+        let fits =
+            |(known, base): &&(Decimal, Amount)| *known == rate && agrees(*base, self.tax, rate);
         if let Some((_, base)) = bases.iter().find(fits) {
             self.base = Some(*base);
             self.checked = true;
@@ -75,7 +76,8 @@ pub(crate) fn tax_rows(lines: &[Labelled<'_>]) -> Vec<TaxRow> {
         let row = full_row(labelled.line, named)
             .or_else(|| tax_alone(labelled.line).filter(|_| labelled.role == Role::Tax));
         let repeated = |row: &TaxRow| {
-            rows.iter().any(|known| (known.rate, known.base, known.tax) == (row.rate, row.base, row.tax))
+            rows.iter()
+                .any(|known| (known.rate, known.base, known.tax) == (row.rate, row.base, row.tax))
         };
         rows.extend(row.map(|row| TaxRow { line, ..row }).filter(|row| !repeated(row)));
     }
@@ -124,7 +126,9 @@ fn full_row(line: &Line, named: bool) -> Option<TaxRow> {
     let bare = || numbers.iter().filter(|n| !n.percent && is_rate(n));
     let found = percent.into_iter().chain(bare()).find_map(|number| {
         let amounts = others(number);
-        let enough = amounts.len() == 3 || (named && amounts.len() == 2) || (number.percent && amounts.len() == 2 && line.folded.len() < 24);
+        let enough = amounts.len() == 3
+            || (named && amounts.len() == 2)
+            || (number.percent && amounts.len() == 2 && line.folded.len() < 24);
         let rate = number.value().normalize();
         enough.then(|| split(&amounts, Some(rate))).flatten()
     });

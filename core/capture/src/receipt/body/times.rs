@@ -103,12 +103,15 @@ pub(crate) fn is_measure(line: &Line) -> bool {
     let mut amounts = line.numbers.iter().filter(|n| n.amount().is_some());
     let (Some(only), None) = (amounts.next(), amounts.next()) else { return false };
     let unit = unit_after(&line.text, only.end).filter(|unit| *unit != Unit::Piece);
-    let named = ["VOL", "QUANT", "QTE", "LITRE", "MENGE", "ENERGIE", "POIDS", "NET", "GEWICHT", "DISTANCE"];
-    let words = line.folded.split(' ').filter(|w| w.len() >= 3 && w.chars().all(char::is_alphabetic));
+    let named =
+        ["VOL", "QUANT", "QTE", "LITRE", "MENGE", "ENERGIE", "POIDS", "NET", "GEWICHT", "DISTANCE"];
+    let words =
+        line.folded.split(' ').filter(|w| w.len() >= 3 && w.chars().all(char::is_alphabetic));
     only.currency.is_none()
         && match unit {
             Some(Unit::Litre | Unit::Metre | Unit::Gram | Unit::Hour) => {
-                words.clone().count() == 0 || words.into_iter().any(|w| named.iter().any(|n| w.starts_with(n)))
+                words.clone().count() == 0
+                    || words.into_iter().any(|w| named.iter().any(|n| w.starts_with(n)))
             }
             Some(_) => true,
             None => false,

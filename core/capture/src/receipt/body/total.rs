@@ -1,5 +1,6 @@
 //! Which of the printed amounts is the total.
 
+use super::evidence::{Evidence, evidence};
 use super::payments::amount_of;
 use super::role::{Labelled, Role};
 use super::sums::Sums;
@@ -12,7 +13,7 @@ struct Candidate {
     /// The line that it stands on.
     line: usize,
     score: f32,
-    proofs: Vec<Proof>,
+    evidence: Evidence,
     slip: bool,
 }
 
@@ -30,7 +31,7 @@ pub(crate) fn total(lines: &[Labelled<'_>], sums: &Sums) -> (Field<Amount>, Opti
     let read = lines.get(best.line).map_or(Confidence::NONE, |l| l.line.confidence);
     let rival = rest
         .iter()
-        .find(|c| c.amount != best.amount && c.proofs.len() >= 2 && c.score >= best.score - 3.0);
+        .find(|c| c.amount != best.amount && c.evidence.suffices() && c.score >= best.score - 3.0);
     let confidence = Confidence::new(read.value() * (best.score / 16.0).clamp(0.3, 0.99));
     let field = if best.score >= 8.0 && !best.slip {
         Field::read(best.amount, confidence, bounds(best.line))
@@ -52,10 +53,9 @@ pub(crate) fn total(lines: &[Labelled<'_>], sums: &Sums) -> (Field<Amount>, Opti
             });
         }
     }
-    let proofs = if rival.is_some() {
-        best.proofs.iter().copied().take(1).collect()
-    } else {
-        best.proofs.clone()
+    let proofs = match rival {
+        Some(_) => best.evidence.proofs.iter().copied().take(1).collect(),
+        None => best.evidence.counted(),
     };
     (field.proved_by(proofs).with_alternatives(alternatives), Some(best.line))
 }
@@ -69,7 +69,7 @@ fn candidates(lines: &[Labelled<'_>], sums: &Sums) -> Vec<Candidate> {
             amount,
             line: index,
             score: rank,
-            proofs: sums.proofs(amount),
+            evidence: evidence(sums, amount, index),
             slip: labelled.line.numbers.iter().any(|n| n.slip && n.amount() == Some(amount)),
         });
     }
@@ -83,7 +83,13 @@ fn candidates(lines: &[Labelled<'_>], sums: &Sums) -> Vec<Candidate> {
                 && matches!(l.role, Role::Unlabelled | Role::Card | Role::Voucher | Role::Slip)
         };
         let Some(line) = lines.iter().position(shows) else { continue };
-        found.push(Candidate { amount, line, score, proofs: sums.proofs(amount), slip: false });
+        found.push(Candidate {
+            amount,
+            line,
+            score,
+            evidence: evidence(sums, amount, line),
+            slip: false,
+        });
     }
     found.extend(without_label(lines, sums));
     if found.iter().all(|c| c.score < 3.0) {
@@ -92,11 +98,14 @@ fn candidates(lines: &[Labelled<'_>], sums: &Sums) -> Vec<Candidate> {
     let amounts: Vec<Amount> = found.iter().map(|c| c.amount).collect();
     for candidate in &mut found {
         let repeats = amounts.iter().filter(|a| **a == candidate.amount).count() - 1;
-        candidate.score +=
-            repeats.min(3) as f32 + candidate.proofs.iter().copied().map(weight).sum::<f32>();
+        candidate.score += repeats.min(3) as f32
+            + candidate.evidence.proofs.iter().copied().map(weight).sum::<f32>();
         // The total after rounding is the one that was paid.
-        let rounded = sums.rounding != Amount::ZERO
-            && amounts.contains(&candidate.amount.minus(sums.rounding));
+        let rounded = sums.rounding.is_some_and(|(at, rounding)| {
+            at < candidate.line
+                && rounding != Amount::ZERO
+                && amounts.contains(&candidate.amount.minus(rounding))
+        });
         candidate.score += if rounded { 3.0 } else { 0.0 };
         candidate.score -= if candidate.amount == Amount::ZERO { 8.0 } else { 0.0 };
     }
@@ -144,10 +153,10 @@ fn without_label(lines: &[Labelled<'_>], sums: &Sums) -> Vec<Candidate> {
             amount,
             line,
             score: 2.0,
-            proofs: sums.proofs(amount),
+            evidence: evidence(sums, amount, line),
             slip: false,
         })
-        .filter(|candidate| candidate.proofs.len() >= 2)
+        .filter(|candidate| candidate.evidence.proofs.len() >= 2)
         .collect()
 }
 
@@ -159,5 +168,11 @@ fn unlabelled(lines: &[Labelled<'_>], sums: &Sums) -> Option<Candidate> {
         .filter(|(_, l)| matches!(l.role, Role::Unlabelled))
         .flat_map(|(index, l)| l.line.amounts().map(move |amount| (amount, index)))
         .max()?;
-    Some(Candidate { amount, line, score: 2.0, proofs: sums.proofs(amount), slip: false })
+    Some(Candidate {
+        amount,
+        line,
+        score: 2.0,
+        evidence: evidence(sums, amount, line),
+        slip: false,
+    })
 }
