@@ -108,8 +108,7 @@ impl FiscalScore {
 impl Due {
     fn met_by(self, code: Option<&FiscalCode>, kind: &str) -> bool {
         match (self, code.map(|code| &code.verdict)) {
-            (Self::Valid, Some(Verdict::Valid))
-            | (Self::NotRefused, Some(Verdict::Valid))
+            (Self::Valid | Self::NotRefused, Some(Verdict::Valid))
             | (Self::NotRefused | Self::Unchecked, Some(Verdict::Unchecked(_))) => {
                 code.is_some_and(|code| scheme(kind).is_none_or(|scheme| scheme == code.scheme))
             }

@@ -213,8 +213,11 @@ pub fn fiscal_text(score: &FiscalScore) -> String {
     ] {
         table.row(vec![format!("  {name}"), share.right.to_string(), share.all.to_string()]);
     }
-    let misses: String = score.misses.iter().map(|miss| format!("  {miss}\n")).collect();
-    format!("\nfiscal\n{}{misses}", table.text())
+    let mut text = format!("\nfiscal\n{}", table.text());
+    for miss in &score.misses {
+        let _ = writeln!(text, "  {miss}");
+    }
+    text
 }
 
 /// The invariance of one source as text; with what differs if `misses`.

@@ -190,14 +190,32 @@ impl Score {
         let expected = &case.expected;
         let document = &case.document;
         let outcomes = [
-            self.single(document, FieldName::Total, &expected.total, &observed.total, PartialEq::eq),
+            self.single(
+                document,
+                FieldName::Total,
+                &expected.total,
+                &observed.total,
+                PartialEq::eq,
+            ),
             self.single(document, FieldName::Date, &expected.date, &observed.date, PartialEq::eq),
-            self.single(document, FieldName::Merchant, &expected.merchant, &observed.merchant, is),
+            self.single(
+                document,
+                FieldName::Merchant,
+                &expected.merchant,
+                &observed.merchant,
+                named,
+            ),
             self.taxes(document, &expected.taxes, &observed.taxes),
         ];
         let items = self.items(document, &expected.items, observed);
         self.single(document, FieldName::Time, &expected.time, &observed.time, same_minute);
-        self.single(document, FieldName::Currency, &expected.currency, &observed.currency, PartialEq::eq);
+        self.single(
+            document,
+            FieldName::Currency,
+            &expected.currency,
+            &observed.currency,
+            PartialEq::eq,
+        );
         if let Some(items) = items
             && !outcomes.contains(&Outcome::Unlabelled)
         {
@@ -263,7 +281,13 @@ impl Score {
         if matches!(outcome, Outcome::Wrong | Outcome::Missing) {
             let wanted = values.0.as_ref().map_or_else(String::new, |value| format!("{value:?}"));
             let got = format!("{:?}", values.1);
-            self.miss(document, &format!("{name:?}").to_lowercase(), &wanted, &got, proved.is_some());
+            self.miss(
+                document,
+                &format!("{name:?}").to_lowercase(),
+                &wanted,
+                &got,
+                proved.is_some(),
+            );
         }
     }
 
@@ -278,13 +302,17 @@ impl Score {
     }
 }
 
-fn is(wanted: &MerchantLabel, got: &String) -> bool {
+// The comparison of a field takes both values as they are held.
+#[allow(clippy::ptr_arg)]
+fn named(wanted: &MerchantLabel, got: &String) -> bool {
     match wanted {
         MerchantLabel::Printed(name) => names::same(name, got),
         MerchantLabel::Hint(hint) => names::recognisable(got, hint),
     }
 }
 
+// As above.
+#[allow(clippy::trivially_copy_pass_by_ref)]
 fn same_minute(wanted: &NaiveTime, got: &NaiveTime) -> bool {
     (wanted.hour(), wanted.minute()) == (got.hour(), got.minute())
 }

@@ -1,2 +1,73 @@
-//! Entry point.
-fn main() {}
+//! The one task runner of the project: `cargo xtask`.
+
+mod accuracy;
+mod bench;
+mod check;
+mod demo;
+mod dependencies;
+mod error;
+mod fuzz;
+mod needs;
+mod shell;
+mod size;
+mod test;
+
+use error::XtaskError;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+usage: cargo xtask COMMAND
+
+  demo [PHOTO…]       installs what is missing, makes a fresh encrypted vault in target/demo-vault
+                      and adds the given photos, or those of fixtures/receipts
+  test                installs what the tests need and runs everything that must pass
+  check               formatting and lints only
+  accuracy [OPTION…]  measures reading on documents with known content; --help says more
+  fuzz [TARGET] [--seconds N]
+                      looks for inputs that crash a reader; all targets, 15 seconds each, unless
+                      you say otherwise; inputs found are kept in core/capture/fuzz
+  bench               measures speed and memory, and the size of the release build
+  help                this text";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    match run(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::from(if matches!(error, XtaskError::Usage(_)) { 2 } else { 1 })
+        }
+    }
+}
+
+fn run(words: &[String]) -> Result<(), XtaskError> {
+    let Some((command, rest)) = words.split_first() else {
+        return Err(XtaskError::Usage("no command was given".to_owned()));
+    };
+    // The measuring program explains its own options.
+    if command != "accuracy" && rest.iter().any(|word| word == "--help" || word == "-h") {
+        println!("{HELP}");
+        return Ok(());
+    }
+    match command.as_str() {
+        "demo" => demo::run(rest),
+        "test" => test::run(rest),
+        "check" => check::run(rest),
+        "accuracy" => accuracy::run(rest),
+        "fuzz" => fuzz::run(rest),
+        "bench" => bench::run(rest),
+        "help" | "--help" | "-h" => {
+            println!("{HELP}");
+            Ok(())
+        }
+        other => Err(XtaskError::Usage(format!("{other} is not a command"))),
+    }
+}
+
+/// Refuses words where a command takes none.
+fn no_words(words: &[String]) -> Result<(), XtaskError> {
+    match words.first() {
+        None => Ok(()),
+        Some(word) => Err(XtaskError::Usage(format!("{word} is not understood here"))),
+    }
+}

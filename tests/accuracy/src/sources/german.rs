@@ -46,7 +46,8 @@ enum Blocks {
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
 struct Block {
-    block_type: String,
+    #[serde(rename = "BlockType")]
+    kind: String,
     #[serde(default)]
     text: String,
     #[serde(default)]
@@ -86,7 +87,7 @@ pub(super) fn documents(corpus: &Corpus) -> Result<Vec<Given>, AccuracyError> {
             let blocks = match load_json(&path)? {
                 Blocks::Bare(blocks) | Blocks::Wrapped { blocks } => blocks,
             };
-            let lines = blocks.iter().filter(|block| block.block_type == "LINE").map(text_line);
+            let lines = blocks.iter().filter(|block| block.kind == "LINE").map(text_line);
             let page =
                 Page { width: WIDTH, height: HEIGHT, lines: lines.collect(), codes: Vec::new() };
             Ok(Given { document, group: None, pages: vec![page], expected: label.expected() })

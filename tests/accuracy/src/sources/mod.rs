@@ -76,20 +76,16 @@ impl LineSource {
         corpus: Option<&Corpus>,
         seeds: u64,
     ) -> Result<Vec<Given>, AccuracyError> {
+        let found = || corpus.ok_or_else(|| no_corpus(self.name()));
         match self {
+            Self::Sroie => sroie::documents(found()?, SroieKeys::Published),
+            Self::SroieCorrected => sroie::documents(found()?, SroieKeys::Corrected),
+            Self::German => german::documents(found()?),
+            Self::Pdf => pdf::documents(found()?, Label::Sure, Writer::Any),
+            Self::PdfWritten => pdf::documents(found()?, Label::Sure, Writer::Program),
+            Self::PdfUnsure => pdf::documents(found()?, Label::Unsure, Writer::Any),
+            Self::Rewe => rewe::documents(found()?),
             Self::GeneratedLines => generated::tickets(seeds),
-            _ => {
-                let corpus = corpus.ok_or_else(|| no_corpus(self.name()))?;
-                match self {
-                    Self::Sroie => sroie::documents(corpus, SroieKeys::Published),
-                    Self::SroieCorrected => sroie::documents(corpus, SroieKeys::Corrected),
-                    Self::German => german::documents(corpus),
-                    Self::Pdf => pdf::documents(corpus, Label::Sure, Writer::Any),
-                    Self::PdfWritten => pdf::documents(corpus, Label::Sure, Writer::Program),
-                    Self::PdfUnsure => pdf::documents(corpus, Label::Unsure, Writer::Any),
-                    Self::Rewe | Self::GeneratedLines => rewe::documents(corpus),
-                }
-            }
         }
     }
 }

@@ -28,8 +28,9 @@ pub(super) fn documents(corpus: &Corpus) -> Result<Vec<Given>, AccuracyError> {
     labels
         .into_iter()
         .map(|(document, label)| {
-            let bytes = load(&corpus.path("rewe-ebon-dev").join(&document))?;
-            let pages = if document.ends_with(".txt") {
+            let path = corpus.path("rewe-ebon-dev").join(&document);
+            let bytes = load(&path)?;
+            let pages = if path.extension().is_some_and(|extension| extension == "txt") {
                 vec![typed(&String::from_utf8_lossy(&bytes))]
             } else {
                 text_pages(&bytes, Writer::Any)
