@@ -207,18 +207,6 @@ impl GreyImage {
         self.turn_around();
         self.flip_left_right();
     }
-
-    /// The part between the given edges, which are kept inside the picture.
-    pub(crate) fn cropped(&self, left: usize, top: usize, right: usize, bottom: usize) -> Self {
-        let (left, top) = (left.min(self.width - 1), top.min(self.height - 1));
-        let (right, bottom) =
-            (right.clamp(left + 1, self.width), bottom.clamp(top + 1, self.height));
-        let levels = (top..bottom)
-            .flat_map(|y| self.row(y).get(left..right).unwrap_or(&[]))
-            .copied()
-            .collect();
-        Self::from_rows(right - left, bottom - top, levels)
-    }
 }
 
 /// How often each level occurs.
@@ -282,12 +270,6 @@ mod tests {
         let picture = GreyImage::filled(7, 5, 93).resized(31, 2);
         assert_eq!((picture.width(), picture.height()), (31, 2));
         assert!(picture.levels().iter().all(|&level| level == 93));
-    }
-
-    #[test]
-    fn a_crop_outside_the_picture_is_moved_inside() {
-        let picture = counted(4, 4).cropped(9, 9, 1, 1);
-        assert_eq!(picture.levels(), [15]);
     }
 
     #[test]

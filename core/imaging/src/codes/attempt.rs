@@ -20,13 +20,22 @@ pub(super) enum Wanted {
 }
 
 impl Wanted {
+    /// The ways of telling black from white that are worth trying. On 54 receipts with codes no
+    /// linear one was found globally only.
+    pub(super) const fn binarisations(self) -> &'static [Binarisation] {
+        match self {
+            Self::Matrix => &[Binarisation::Local, Binarisation::Global],
+            Self::Linear => &[Binarisation::Local],
+        }
+    }
+
     fn formats(self) -> HashSet<BarcodeFormat> {
         use BarcodeFormat::{
-            AZTEC, CODE_39, CODE_128, DATA_MATRIX, EAN_8, EAN_13, ITF, PDF_417, QR_CODE, UPC_A,
+            AZTEC, CODE_39, CODE_128, DATA_MATRIX, EAN_8, EAN_13, PDF_417, QR_CODE, UPC_A,
         };
         match self {
             Self::Matrix => HashSet::from([QR_CODE, DATA_MATRIX, AZTEC, PDF_417]),
-            Self::Linear => HashSet::from([EAN_13, EAN_8, UPC_A, CODE_128, CODE_39, ITF]),
+            Self::Linear => HashSet::from([EAN_13, EAN_8, UPC_A, CODE_128, CODE_39]),
         }
     }
 }
