@@ -53,11 +53,27 @@ pub(crate) fn total(lines: &[Labelled<'_>], sums: &Sums) -> (Field<Amount>, Opti
             });
         }
     }
-    let proofs = match rival {
-        Some(_) => best.evidence.proofs.iter().copied().take(1).collect(),
-        None => best.evidence.counted(),
+    let doubtful =
+        rival.is_some() || rounded_below(sums, best.line) || unlabelled_part(lines, sums, best);
+    let proofs = if doubtful {
+        best.evidence.proofs.iter().copied().take(1).collect()
+    } else {
+        best.evidence.counted()
     };
     (field.proved_by(proofs).with_alternatives(alternatives), Some(best.line))
+}
+
+/// A total above a rounding is not yet what was to pay.
+fn rounded_below(sums: &Sums, line: usize) -> bool {
+    sums.rounding.is_some_and(|(at, rounding)| at > line && rounding != Amount::ZERO)
+}
+
+/// An amount without a total's label may be one of several payments.
+fn unlabelled_part(lines: &[Labelled<'_>], sums: &Sums, best: &Candidate) -> bool {
+    let labelled = lines
+        .get(best.line)
+        .is_some_and(|l| matches!(l.role, Role::Total(_) | Role::Amount | Role::Slip));
+    !labelled && sums.paid.is_some_and(|paid| paid != best.amount)
 }
 
 fn candidates(lines: &[Labelled<'_>], sums: &Sums) -> Vec<Candidate> {
