@@ -4,7 +4,7 @@ use crate::fiscal::FiscalScore;
 use crate::invariance::Invariance;
 use crate::score::{FieldName, Measured, Score, per_cent};
 use crate::table::Table;
-use crate::wrong_totals::{Trials, WrongTotals};
+use crate::wrong_totals::WrongTotals;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -247,24 +247,32 @@ pub fn invariance_text(source: &str, result: &Invariance, misses: bool) -> Strin
 
 /// The forged totals of one source as text; with those that were called proved if `misses`.
 pub fn wrong_totals_text(source: &str, result: &WrongTotals, misses: bool) -> String {
+    let mut table = Table::new(&[
+        "  changed",
+        "tried",
+        "forged one proved",
+        "%",
+        "another wrong one",
+        "of those unrounded",
+        "true one proved",
+        "left out",
+    ]);
     let kinds =
-        [("wherever it is printed", &result.everywhere), ("on one line", &result.total_line)];
-    let mut text = String::new();
+        [("  wherever it is printed", &result.everywhere), ("  on one line", &result.total_line)];
     for (kind, trials) in kinds {
-        let Trials { trials: all, proved_wrong, proved_right, indistinguishable, .. } = trials;
-        let part = trials.proved_wrong_per_cent();
-        let _ = writeln!(
-            text,
-            "\nwrong totals, {source}, changed {kind}: {all} tried, a wrong one proved \
-             {proved_wrong} ({part:.2} %), the true one proved all the same {proved_right}, left \
-             out because an item has the same amount {indistinguishable}"
-        );
-        let Trials { by_copies, within_rounding, .. } = trials;
-        let _ = writeln!(
-            text,
-            "  of the wrong ones proved: by other copies of the changed number alone {by_copies}; \
-             less than five hundredths off {within_rounding}"
-        );
+        table.row(vec![
+            kind.to_owned(),
+            trials.trials.to_string(),
+            trials.forged.to_string(),
+            format!("{:.2}", trials.per_cent(trials.forged)),
+            (trials.proved_wrong - trials.forged).to_string(),
+            trials.unrounded.to_string(),
+            trials.proved_right.to_string(),
+            trials.indistinguishable.to_string(),
+        ]);
+    }
+    let mut text = format!("\nwrong totals, {source}\n{}", table.text());
+    for (_, trials) in kinds {
         if misses {
             text.extend(trials.misses.iter().map(|miss| format!("  {miss}\n")));
         }

@@ -8,7 +8,7 @@
 use crate::given::{Given, read};
 use crate::shuffle::Dice;
 use serde::Serialize;
-use visavis_model::{Amount, Page, Proof, Status};
+use visavis_model::{Amount, Page, Status};
 
 /// What came of the changed totals.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -26,11 +26,11 @@ pub struct Trials {
     pub trials: usize,
     /// How many of them called a wrong total proved.
     pub proved_wrong: usize,
-    /// How many of the wrong ones were proved by payments and card slips alone, which print the
-    /// same number once more: where they were changed too, the paper does say the wrong total.
-    pub by_copies: usize,
-    /// How many of the wrong ones are less than five hundredths off, as a rounded sum may be.
-    pub within_rounding: usize,
+    /// How many of those called the very number proved that was put in.
+    pub forged: usize,
+    /// How many called another one proved that is less than five hundredths off: what the items
+    /// add up to before the total was rounded to the smallest coin, which the paper also says.
+    pub unrounded: usize,
     /// How many called the true total proved, from the other evidence.
     pub proved_right: usize,
     /// Receipts left out: the total is also the amount of an item, so that with both changed
@@ -41,9 +41,14 @@ pub struct Trials {
 }
 
 impl Trials {
-    /// The part of the changed receipts that called a wrong total proved, in per cent.
-    pub fn proved_wrong_per_cent(&self) -> f64 {
-        if self.trials == 0 { 0.0 } else { 100.0 * self.proved_wrong as f64 / self.trials as f64 }
+    /// A number of the changed receipts in per cent.
+    pub fn per_cent(&self, some: usize) -> f64 {
+        if self.trials == 0 { 0.0 } else { 100.0 * some as f64 / self.trials as f64 }
+    }
+
+    /// How many called a number proved that neither was put in nor is the unrounded total.
+    pub const fn astray(&self) -> usize {
+        self.proved_wrong - self.forged - self.unrounded
     }
 }
 
@@ -100,14 +105,17 @@ fn try_changes(document: &Given, total: Amount, place: Where, trials: &mut Trial
             continue;
         }
         trials.proved_wrong += 1;
-        let proofs = &draft.total.proofs;
-        let copy = |proof: &Proof| matches!(proof, Proof::Payments | Proof::CardSlip);
-        trials.by_copies += usize::from(proofs.iter().all(copy));
-        let near = |got: &Amount| got.minus(total).abs().hundredths() < 5;
-        trials.within_rounding += usize::from(draft.total.value().is_some_and(near));
-        let got = draft.total.value().map(ToString::to_string).unwrap_or_default();
+        let got = draft.total.value().copied().unwrap_or_default();
+        if got.abs() == change.forged() {
+            trials.forged += 1;
+        } else {
+            trials.unrounded += usize::from(got.minus(total).abs().hundredths() < 5);
+        }
         let name = &document.document;
-        trials.misses.push(format!("{name}: {total} changed to {got}, proved by {proofs:?}"));
+        let (forged, proofs) = (change.forged(), &draft.total.proofs);
+        trials
+            .misses
+            .push(format!("{name}: {total} changed to {forged}, {got} proved by {proofs:?}"));
     }
 }
 
@@ -133,6 +141,12 @@ impl Change {
             *digit = char::from_digit((value + step) % 10, 10).unwrap_or(*digit);
         }
         Self { from, to }
+    }
+
+    /// The amount that is put in, without its sign.
+    fn forged(&self) -> Amount {
+        let digits: String = self.to.iter().collect();
+        Amount::from_hundredths(digits.parse().unwrap_or_default())
     }
 
     fn apply(&self, page: &Page, place: Where, changed: &mut bool) -> Page {

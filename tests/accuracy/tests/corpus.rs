@@ -67,9 +67,6 @@ const BARS: [Bar; 6] = [
     },
 ];
 
-/// Proved and wrong, of all that is called proved.
-const MOST_PROVED_WRONG: f64 = 0.01;
-
 fn documents(source: LineSource, corpus: &Corpus) -> Result<Vec<Given>, AccuracyError> {
     source.documents(Some(corpus), SEEDS)
 }
@@ -130,7 +127,7 @@ fn hardly_anything_that_is_called_proved_is_wrong() {
         misses.extend(report.score.misses.into_iter().filter(|miss| miss.proved));
     }
     assert!(proved > 500, "only {proved} values were proved");
-    assert!(f64::from(wrong as u32) <= MOST_PROVED_WRONG * proved as f64, "{misses:#?}");
+    assert!(100 * wrong <= proved, "{misses:#?}");
 }
 
 #[test]
@@ -145,24 +142,31 @@ fn order_and_cut_of_the_lines_make_no_difference() {
 }
 
 #[test]
-fn a_total_that_was_changed_on_its_line_is_hardly_ever_proved() {
-    let test = "a_total_that_was_changed_on_its_line_is_hardly_ever_proved";
+fn a_total_that_was_changed_is_hardly_ever_proved() {
+    let test = "a_total_that_was_changed_is_hardly_ever_proved";
     let Some(corpus) = Corpus::find_or_say(test) else { return };
-    let (mut trials, mut proved_wrong) = (0, 0);
+    let (mut trials, mut forged, mut astray) = (0, 0, 0);
     let mut misses = Vec::new();
     for source in [
         LineSource::SroieCorrected,
         LineSource::German,
         LineSource::Pdf,
+        LineSource::Rewe,
         LineSource::GeneratedLines,
     ] {
-        let result = wrong_totals::check(&documents(source, &corpus).unwrap()).total_line;
-        trials += result.trials;
-        proved_wrong += result.proved_wrong;
-        misses.extend(result.misses);
+        let result = wrong_totals::check(&documents(source, &corpus).unwrap());
+        for way in [result.everywhere, result.total_line] {
+            trials += way.trials;
+            forged += way.forged;
+            // What the items add up to before rounding is also on the paper, and at most four
+            // hundredths from the truth; anything else has gone astray.
+            astray += way.astray();
+            misses.extend(way.misses);
+        }
     }
     assert!(trials > 1000);
-    assert!(100 * proved_wrong <= trials, "{proved_wrong} of {trials}: {misses:#?}");
+    assert!(100 * forged <= trials, "{forged} of {trials}: {misses:#?}");
+    assert!(100 * astray <= trials, "{astray} of {trials}: {misses:#?}");
 }
 
 #[test]
