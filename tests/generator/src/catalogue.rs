@@ -331,8 +331,8 @@ pub(crate) const FAST_FOOD: &[Product] = &[
 pub(crate) const MEDICINES: &[Product] = &[
     repaid("Paracétamol 1g cpr 8", 116, 216),
     repaid("Amoxicilline 1g cpr 14", 312, 588),
-    repaid("Lévothyroxine [50|75|100]µg 30 cpr", 198, 310),
-    repaid("Salbutamol 100µg aérosol", 388, 466),
+    repaid("Lévothyroxine [50|75|100]mcg 30 cpr", 198, 310),
+    repaid("Salbutamol 100mcg aérosol", 388, 466),
     repaid("Oméprazole 20mg gél 28", 421, 689),
     repaid("Prednisolone 20mg cpr 20", 287, 402),
     repaid("Atorvastatine [10|20|40]mg cpr 30", 588, 944),
@@ -438,7 +438,12 @@ impl Product {
     /// So many of it, or some weight of it.
     pub(crate) fn entry(&self, random: &mut Random, count: i64) -> Entry {
         let name = spelled_out(self.name, random);
-        let price = tidy(random.between(self.low, self.high), random);
+        let drawn = random.between(self.low, self.high);
+        let price = match self.rate {
+            // Meals are priced in steps of ten cents.
+            Rate::Intermediate => (drawn / 10 * 10).max(self.low),
+            _ => tidy(drawn, random),
+        };
         match self.sold {
             Sold::Piece => Entry::pieces(name, count, price, self.rate),
             Sold::Kilogram => {

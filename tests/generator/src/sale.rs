@@ -167,13 +167,23 @@ pub(crate) struct Sale {
 }
 
 impl Sale {
-    /// A sale of these lines, not yet paid.
+    /// A sale of these lines, not yet paid. A product that comes again at another price is left
+    /// out, with its discounts.
     pub(crate) fn new(
         family: Family,
         merchant: Merchant,
         moment: NaiveDateTime,
-        entries: Vec<Entry>,
+        mut entries: Vec<Entry>,
     ) -> Self {
+        let mut prices: BTreeMap<String, i64> = BTreeMap::new();
+        let mut kept = true;
+        entries.retain(|entry| {
+            if entry.kind == ItemKind::Item {
+                let first = *prices.entry(entry.label.clone()).or_insert(entry.price);
+                kept = first == entry.price;
+            }
+            kept
+        });
         let total = entries.iter().map(|entry| entry.amount).sum();
         Self { family, merchant, moment, entries, total, tenders: Vec::new() }
     }
@@ -204,6 +214,20 @@ mod tests {
         assert_eq!((reduced.base.hundredths(), reduced.tax.hundredths()), (833, 46));
         let back = tax_included(Rate::Normal, Amount::from_hundredths(-2699));
         assert_eq!((back.base.hundredths(), back.tax.hundredths()), (-2249, -450));
+    }
+
+    #[test]
+    fn a_product_has_one_price_on_a_ticket() {
+        let mut random = crate::random::Random::new(1, crate::random::Stream::Ticket);
+        let merchant = Merchant::draw(&mut random, Family::Bakery);
+        let entries = vec![
+            Entry::pieces("Pain", 1, 120, Rate::Reduced),
+            Entry::pieces("Pain", 1, 130, Rate::Reduced),
+            Entry::other(ItemKind::Discount, "Remise", -10, Rate::Reduced),
+            Entry::pieces("Pain", 2, 120, Rate::Reduced),
+        ];
+        let sale = Sale::new(Family::Bakery, merchant, NaiveDateTime::default(), entries);
+        assert_eq!(sale.total, Amount::from_hundredths(360));
     }
 
     #[test]

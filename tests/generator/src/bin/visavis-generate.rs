@@ -1,5 +1,6 @@
 //! Writes generated receipts: `visavis-generate fixtures [DIRECTORY]` makes those that are kept,
-//! `visavis-generate SETTING FIRST COUNT DIRECTORY` any others.
+//! `visavis-generate SETTING FIRST COUNT DIRECTORY` any others, with what a perfect reader sees of
+//! the flat ticket (`NAME.lines.json`).
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -50,12 +51,16 @@ fn series(setting: &str, first: &str, count: &str, directory: &Path) -> Result<(
     let first: u64 = first.parse()?;
     let count: u64 = count.parse()?;
     for seed in first..first.saturating_add(count) {
-        write(&generate(seed, setting)?, directory, &format!("{seed:06}"))?;
+        let generated = generate(seed, setting)?;
+        let name = format!("{seed:06}");
+        write(&generated, directory, &name)?;
+        let page = serde_json::to_string(&generated.page)?;
+        std::fs::write(directory.join(format!("{name}.lines.json")), page + "\n")?;
     }
     Ok(())
 }
 
-/// Writes picture, truth and perfect page.
+/// Writes picture and truth.
 fn write(generated: &Generated, directory: &Path, name: &str) -> Result<(), Failure> {
     std::fs::create_dir_all(directory)?;
     let path = |ending: &str| -> PathBuf { directory.join(format!("{name}.{ending}")) };

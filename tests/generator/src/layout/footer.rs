@@ -21,7 +21,9 @@ impl Till<'_> {
         }
         if self.random.chance(30) {
             let website = self.sale.merchant.website.clone();
-            self.roll.centre_wrapped(&website);
+            if crate::text::width(&website) <= self.style.columns {
+                self.roll.centre(website);
+            }
         }
         if self.random.chance(30) {
             self.certificate();

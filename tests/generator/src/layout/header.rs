@@ -190,18 +190,14 @@ impl Till<'_> {
     }
 
     fn moment_table(&mut self, date: &str, time: &str, number: &str, till: i64) {
-        let fits = width(date) + width(time) + width(number) + 14 <= self.style.columns;
-        if !fits {
-            self.roll.pair(date, time);
-            self.numbers_row(number, till);
-            return;
-        }
         let operator = self.random.digits(3);
         let heads = ["Op.", "Date", "Heure", "TPV", "Ticket"].map(str::to_owned);
-        self.roll.spread(&heads);
-        let values =
-            [operator, date.to_owned(), time.to_owned(), till.to_string(), number.to_owned()];
-        self.roll.spread(&values);
+        let till_number = till.to_string();
+        let values = [operator, date.to_owned(), time.to_owned(), till_number, number.to_owned()];
+        if !self.roll.table(&[heads.to_vec(), values.to_vec()]) {
+            self.roll.pair(date, time);
+            self.numbers_row(number, till);
+        }
         self.facts.receipt_number = Some(number.to_owned());
     }
 }

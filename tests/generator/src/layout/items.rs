@@ -215,7 +215,7 @@ impl Till<'_> {
     fn room_for_text(&self, marked: &str) -> usize {
         let columns = self.style.columns;
         match self.style.items {
-            ItemLayout::Plain | ItemLayout::TwoRows => columns.saturating_sub(width(marked) + 1),
+            ItemLayout::Plain | ItemLayout::TwoRows => columns.saturating_sub(width(marked) + 2),
             ItemLayout::Leaders => columns.saturating_sub(width(marked) + 4),
             ItemLayout::CountFirst => columns.saturating_sub(width(marked) + 4),
             ItemLayout::CountTimes => columns.saturating_sub(width(marked) + 15),

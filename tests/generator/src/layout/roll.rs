@@ -141,25 +141,29 @@ impl Roll {
         self.push(Mark::Row(Row { spans, ..Row::default() }));
     }
 
-    /// Texts spread over the whole width: the first at the left, the last at the right, the
-    /// others ending at equal distances.
-    pub(crate) fn spread(&mut self, texts: &[String]) {
-        let last = texts.len().saturating_sub(1).max(1);
-        let first_width = texts.first().map_or(0, |text| width(text));
-        let rest = self.columns.saturating_sub(first_width);
-        let spans = texts
-            .iter()
-            .enumerate()
-            .map(|(place, text)| match place {
+    /// A table over the whole width: the first column at the left, the others ending at equal
+    /// distances. False, and nothing printed, where the texts are too wide.
+    pub(crate) fn table(&mut self, rows: &[Vec<String>]) -> bool {
+        let first = rows.iter().filter_map(|row| row.first()).map(|text| width(text)).max();
+        let others = rows.iter().flat_map(|row| row.iter().skip(1)).map(|text| width(text)).max();
+        let last = rows.iter().map(Vec::len).max().unwrap_or(1).saturating_sub(1).max(1);
+        let (first, others) = (first.unwrap_or(0), others.unwrap_or(0));
+        let rest = self.columns.saturating_sub(first);
+        if rest / last <= others {
+            return false;
+        }
+        for row in rows {
+            let spans = row.iter().enumerate().map(|(place, text)| match place {
                 0 => Span { anchor: Anchor::Left, column: 0, text: text.clone() },
                 _ => Span {
                     anchor: Anchor::Right,
-                    column: first_width + rest * place / last,
+                    column: first + rest * place / last,
                     text: text.clone(),
                 },
-            })
-            .collect();
-        self.spans(spans);
+            });
+            self.spans(spans.collect());
+        }
+        true
     }
 
     /// Makes the row that was put last bold.

@@ -1,7 +1,7 @@
 //! The VAT table in the layouts of French tills.
 
+use super::Till;
 use super::style::{VatLayout, VatMark};
-use super::{Till, roll};
 use crate::sale::{Rate, Tax, taxes};
 use crate::text::width;
 use crate::truth::TaxTruth;
@@ -22,21 +22,26 @@ impl Till<'_> {
         if self.random.chance(40) {
             self.rule();
         }
-        match self.style.vat {
+        let printed = match self.style.vat {
             VatLayout::RateFirst => self.table(["Taux", "HT", "TVA", "TTC"], rows, rate_first),
             VatLayout::CodeFirst => self.coded_table(rows),
             VatLayout::GrossFirst => self.table(["TTC", "HT", "TVA", "Taux"], rows, gross_first),
             VatLayout::Bare => {
-                for row in rows {
+                let rows = rows.iter().map(|row| {
                     let [rate, base, tax, _] = self.cells(row);
-                    self.roll.spread(&[format!("TVA {rate}%"), base, tax]);
-                }
+                    vec![format!("TVA {rate}%"), base, tax]
+                });
+                let rows: Vec<_> = rows.collect();
+                self.roll.table(&rows)
             }
             VatLayout::Slash => self.slash_rows(rows),
             VatLayout::Sentence => self.sentences(rows),
             VatLayout::BaseSentence => self.base_sentences(rows),
-            VatLayout::Rows => self.pairs(rows),
-            VatLayout::None => {}
+            VatLayout::Rows | VatLayout::None => false,
+        };
+        if !printed {
+            // Narrow paper and large sums: a row for each amount.
+            self.pairs(rows);
         }
         let with_base = self.style.vat != VatLayout::Sentence;
         self.facts.taxes.extend(rows.iter().map(|row| TaxTruth {
@@ -56,7 +61,12 @@ impl Till<'_> {
         ]
     }
 
-    fn table(&mut self, heads: [&str; 4], rows: &[Tax], order: fn([String; 4]) -> [String; 4]) {
+    fn table(
+        &mut self,
+        heads: [&str; 4],
+        rows: &[Tax],
+        order: fn([String; 4]) -> [String; 4],
+    ) -> bool {
         let percent = self.random.pick(&["%", "%", " %", ""]);
         let heads = if self.random.chance(25) {
             heads.map(|head| match head {
@@ -67,25 +77,25 @@ impl Till<'_> {
         } else {
             heads.map(str::to_owned)
         };
-        self.roll.spread(&heads);
-        for row in rows {
+        let mut table = vec![heads.to_vec()];
+        table.extend(rows.iter().map(|row| {
             let [rate, base, tax, gross] = self.cells(row);
-            self.roll.spread(&order([format!("{rate}{percent}"), base, tax, gross]));
+            order([format!("{rate}{percent}"), base, tax, gross]).to_vec()
+        }));
+        if rows.len() > 1 && self.style.vat == VatLayout::RateFirst && self.random.chance(50) {
+            let [_, base, tax, gross] = self.cells(&sum(rows));
+            table.push(order(["Total".to_owned(), base, tax, gross]).to_vec());
         }
-        if rows.len() > 1 && self.random.chance(40) {
-            let total = sum(rows);
-            let [_, base, tax, gross] = self.cells(&total);
-            self.roll.spread(&order(["Total".to_owned(), base, tax, gross]));
-        }
+        self.roll.table(&table)
     }
 
-    fn coded_table(&mut self, rows: &[Tax]) {
-        let heads = ["Code", "Taux", "HT", "TVA"].map(str::to_owned);
-        self.roll.spread(&heads);
-        for row in rows {
+    fn coded_table(&mut self, rows: &[Tax]) -> bool {
+        let mut table = vec![["Code", "Taux", "HT", "TVA"].map(str::to_owned).to_vec()];
+        table.extend(rows.iter().map(|row| {
             let [rate, base, tax, _] = self.cells(row);
-            self.roll.spread(&[self.code(row.rate).to_owned(), rate, base, tax]);
-        }
+            vec![self.code(row.rate).to_owned(), rate, base, tax]
+        }));
+        self.roll.table(&table)
     }
 
     /// The mark beside the items, or a letter where the items have none.
@@ -96,20 +106,22 @@ impl Till<'_> {
         })
     }
 
-    fn slash_rows(&mut self, rows: &[Tax]) {
-        for row in rows {
-            let [rate, base, tax, gross] = self.cells(row);
-            let code = self.code(row.rate);
-            self.roll.spread(&[format!("{code} / {rate}"), base, tax, gross]);
-        }
+    fn slash_rows(&mut self, rows: &[Tax]) -> bool {
+        let mut table: Vec<Vec<String>> = rows
+            .iter()
+            .map(|row| {
+                let [rate, base, tax, gross] = self.cells(row);
+                vec![format!("{} / {rate}", self.code(row.rate)), base, tax, gross]
+            })
+            .collect();
         if self.random.chance(60) {
-            self.roll.push(roll::Mark::Rule('-'));
             let [_, base, tax, gross] = self.cells(&sum(rows));
-            self.roll.spread(&["TOTAL TVA".to_owned(), base, tax, gross]);
+            table.push(vec!["TOTAL TVA".to_owned(), base, tax, gross]);
         }
+        self.roll.table(&table)
     }
 
-    fn sentences(&mut self, rows: &[Tax]) {
+    fn sentences(&mut self, rows: &[Tax]) -> bool {
         let form = self.random.below(3);
         for row in rows {
             let rate = self.style.number(row.rate.decimal());
@@ -120,9 +132,10 @@ impl Till<'_> {
                 _ => self.roll.pair(format!("T.V.A. {rate}% INCLUSE"), tax),
             }
         }
+        true
     }
 
-    fn base_sentences(&mut self, rows: &[Tax]) {
+    fn base_sentences(&mut self, rows: &[Tax]) -> bool {
         for row in rows {
             let rate = self.style.number(row.rate.decimal());
             let base = self.style.bare_amount(row.base);
@@ -134,6 +147,7 @@ impl Till<'_> {
                 self.roll.pair(text, tax);
             }
         }
+        true
     }
 
     fn pairs(&mut self, rows: &[Tax]) {

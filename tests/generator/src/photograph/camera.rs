@@ -25,7 +25,7 @@ impl Camera {
         let (defocus, noise, quality) = match setting {
             Setting::Clean => ((0.35, 0.5), (0.002, 0.006), (84, 90)),
             Setting::Easy => ((0.45, 0.75), (0.006, 0.014), (74, 85)),
-            Setting::Hard => ((0.7, 1.15), (0.012, 0.03), (60, 78)),
+            Setting::Hard => ((0.65, 1.1), (0.01, 0.024), (60, 80)),
         };
         let shake = match setting {
             Setting::Hard => (random.between(-2, 2), random.between(-2, 2)),

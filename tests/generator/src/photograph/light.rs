@@ -33,7 +33,7 @@ impl Light {
         let (level, slope, tint, shadows) = match setting {
             Setting::Clean => (1.0, 0.0, 0.0, 0),
             Setting::Easy => (random.spread(0.84, 0.98), 0.12, 0.03, 0),
-            Setting::Hard => (random.spread(0.62, 0.9), 0.32, 0.07, random.pick(&[0, 1, 1, 1, 2])),
+            Setting::Hard => (random.spread(0.72, 1.0), 0.3, 0.07, random.pick(&[0, 1, 1, 1, 2])),
         };
         let warm = random.spread(-0.6, 1.0) * tint;
         Self {
@@ -72,7 +72,7 @@ impl Shadow {
             normal: (cosine, sine),
             offset: cosine * through.0 + sine * through.1,
             soft: random.spread(12.0, 160.0),
-            depth: random.spread(0.12, 0.42),
+            depth: random.spread(0.12, 0.38),
             bulge: (random.around(height * 0.4), random.spread(60.0, 260.0), random.around(120.0)),
         }
     }

@@ -2,6 +2,7 @@
 
 mod camera;
 mod geometry;
+mod hand;
 mod light;
 mod paper;
 mod table;
@@ -12,6 +13,7 @@ use crate::print::{Paper, Wear};
 use crate::random::Random;
 use camera::Camera;
 use geometry::Scene;
+use hand::Hand;
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use light::Light;
 use paper::Sheet;
@@ -39,8 +41,8 @@ pub(crate) fn wear(setting: Setting, random: &mut Random) -> Wear {
             weak_rows: random.below(3),
         },
         Setting::Hard => Wear {
-            darkness: random.spread(0.62, 0.92),
-            fading: random.spread(0.15, 0.35),
+            darkness: random.spread(0.7, 0.95),
+            fading: random.spread(0.1, 0.28),
             weak_columns: random.below(6),
             weak_rows: random.below(8),
         },
@@ -51,6 +53,7 @@ pub(crate) fn wear(setting: Setting, random: &mut Random) -> Wear {
 pub(crate) fn take(paper: &Paper, setting: Setting, random: &mut Random) -> Picture {
     let scene = Scene::draw(paper, setting, random);
     let sheet = Sheet::draw(paper, setting, random);
+    let hand = Hand::draw(paper, setting, random);
     let light = Light::draw(&scene, setting, random);
     let table = Table::draw(setting, random);
     let camera = Camera::draw(setting, random);
@@ -72,6 +75,9 @@ pub(crate) fn take(paper: &Paper, setting: Setting, random: &mut Random) -> Pict
                 for (to, from) in colour.iter_mut().zip(on_paper) {
                     *to = mix(*to, from, inside);
                 }
+            }
+            if let Some(hand) = &hand {
+                hand.lie_over(&mut colour, flat.u, flat.v);
             }
             pixels.push(light.fall_on(colour, x, y));
         }

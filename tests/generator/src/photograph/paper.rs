@@ -28,6 +28,8 @@ struct Fold {
     offset: f32,
     depth: f32,
     reach: f32,
+    /// How round the crease is, in dots.
+    round: f32,
 }
 
 /// Advertising on the back that shines through.
@@ -138,21 +140,22 @@ impl Fold {
         let (sine, cosine) = angle.sin_cos();
         let normal = (sine, cosine);
         let through = (size.0 * random.unit(), size.1 * random.unit());
-        let depth = if setting == Setting::Hard { 0.09 } else { 0.04 };
+        let depth = if setting == Setting::Hard { 0.085 } else { 0.04 };
         Self {
             normal,
             offset: normal.0 * through.0 + normal.1 * through.1,
             depth: random.spread(0.2, 1.0) * depth * if random.chance(50) { 1.0 } else { -1.0 },
-            reach: random.spread(30.0, 220.0),
+            reach: random.spread(30.0, 160.0),
+            round: random.spread(1.5, 40.0),
         }
     }
 
     fn light(&self, u: f32, v: f32) -> f32 {
         let distance = self.normal.0 * u + self.normal.1 * v - self.offset;
         let near = 1.0 / (1.0 + (distance / self.reach).powi(2));
-        let side = (distance / 2.0).clamp(-1.0, 1.0);
+        let side = (distance / self.round).clamp(-1.0, 1.0);
         // The crease itself catches the light as a thin line.
-        let line = (1.0 - distance.abs() / 2.5).max(0.0) * 0.5;
+        let line = (1.0 - distance.abs() / 2.5).max(0.0) * 0.5 / self.round.max(1.0);
         1.0 + self.depth * (side * near - line)
     }
 }

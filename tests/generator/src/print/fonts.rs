@@ -16,15 +16,17 @@ const fn face(path: &'static str, package: &'static str) -> Face {
 }
 
 const MONOSPACED: &[Face] = &[
-    face("/usr/share/fonts/opentype/spleen/spleen-12x24.otf", "fonts-spleen"),
-    face("/usr/share/fonts/opentype/spleen/spleen-16x32.otf", "fonts-spleen"),
     face("/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf", "fonts-dejavu-core"),
     face("/usr/share/fonts/truetype/liberation/LiberationMono-Regular.ttf", "fonts-liberation"),
     face("/usr/share/fonts/truetype/liberation/LiberationMono-Bold.ttf", "fonts-liberation"),
     face("/usr/share/fonts/truetype/hack/Hack-Regular.ttf", "fonts-hack"),
     face("/usr/share/fonts/truetype/inconsolata/Inconsolata.otf", "fonts-inconsolata"),
-    face("/usr/share/fonts/opentype/b612/B612Mono-Regular.otf", "fonts-b612"),
     face("/usr/share/fonts/fonts-go/Go-Mono.ttf", "fonts-go"),
+    face(
+        "/usr/share/fonts/truetype/jetbrains-mono/JetBrainsMono-Regular.ttf",
+        "fonts-jetbrains-mono",
+    ),
+    face("/usr/share/fonts/truetype/agave/agave-r-autohinted.ttf", "fonts-agave"),
     face("/usr/share/fonts/truetype/mononoki/mononoki-Regular.ttf", "fonts-mononoki"),
     face("/usr/share/fonts/truetype/noto/NotoSansMono-Regular.ttf", "fonts-noto-mono"),
 ];
@@ -71,7 +73,7 @@ mod tests {
     use super::*;
     use ab_glyph::Font;
 
-    const LETTERS: &str = "aàâçéèêëîïôùûœzAÀÂÇÉÈÊÎÔÙZ0123456789€%°'µ.,:;!?()/*-+=<>#@&_«»";
+    const LETTERS: &str = "aàâçéèêëîïôùûœzAÀÂÇÉÈÊÎÔÙZ0123456789€%°'.,:;!?()/*-+=<>#@&_«»";
 
     #[test]
     fn every_typeface_has_what_french_tickets_print() {

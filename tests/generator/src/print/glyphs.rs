@@ -20,6 +20,8 @@ pub(super) struct Glyphs {
     scale: PxScale,
     /// How much of a dot a letter must cover to burn it.
     threshold: f32,
+    /// Print the zero without the stroke or dot that typefaces for programmers have.
+    plain_zero: bool,
     made: HashMap<char, Rc<Glyph>>,
 }
 
@@ -35,7 +37,18 @@ impl Glyphs {
         let unit = font.as_scaled(PxScale::from(100.0));
         let designed = unit.h_advance(unit.glyph_id('0')).max(1.0);
         let x = 100.0 * advance / designed;
-        Self { font, scale: PxScale { x, y: x * stretch }, threshold, made: HashMap::new() }
+        Self {
+            font,
+            scale: PxScale { x, y: x * stretch },
+            threshold,
+            plain_zero: false,
+            made: HashMap::new(),
+        }
+    }
+
+    /// The same with a zero that is a narrow O, as most tills print it.
+    pub(super) fn with_plain_zero(self) -> Self {
+        Self { plain_zero: true, ..self }
     }
 
     pub(super) fn ascent(&self) -> f32 {
@@ -67,7 +80,9 @@ impl Glyphs {
     // Bounds of a letter are a few hundred dots at most.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     fn make(&self, c: char) -> Glyph {
-        let outline = self.font.outline_glyph(self.font.glyph_id(c).with_scale(self.scale));
+        let (drawn, narrowing) = if c == '0' && self.plain_zero { ('O', 0.86) } else { (c, 1.0) };
+        let scale = PxScale { x: self.scale.x * narrowing, y: self.scale.y };
+        let outline = self.font.outline_glyph(self.font.glyph_id(drawn).with_scale(scale));
         let Some(outline) = outline else { return Glyph::default() };
         let bounds = outline.px_bounds();
         let (width, height) = (bounds.width().ceil() as usize, bounds.height().ceil() as usize);
@@ -77,6 +92,8 @@ impl Glyphs {
                 *dot = coverage > self.threshold;
             }
         });
-        Glyph { left: bounds.min.x as i32, top: bounds.min.y as i32, width, dots }
+        let indent = self.advance(drawn) * (1.0 - narrowing) / 2.0;
+        let left = (bounds.min.x + indent).round() as i32;
+        Glyph { left, top: bounds.min.y as i32, width, dots }
     }
 }

@@ -38,13 +38,19 @@ impl Press {
     pub(super) fn new(fonts: Fonts, columns: usize, random: &mut Random) -> Self {
         // 72 mm of an 80 mm roll are 576 dots, 48 mm of a 58 mm roll 384.
         let printable = if columns <= 32 && random.chance(70) { 384 } else { 576 };
-        let cell = (printable / columns).clamp(11, 18);
+        // Proportional type is set larger, as its thin stems would not survive.
+        let cell = (printable / columns).clamp(if fonts.proportional { 14 } else { 12 }, 18);
         let margin = random.count(16, 36);
-        let threshold = random.spread(0.34, 0.52);
+        let threshold = random.spread(0.28, 0.44);
         // Letters of printer drivers are narrower than the grid that amounts are aligned on.
         let advance = if fonts.proportional { cell as f32 * 0.84 } else { cell as f32 };
         let stretch = random.spread(1.0, 1.22);
         let glyphs = Glyphs::with_digit_width(fonts.text, advance, stretch, threshold);
+        let glyphs = if !fonts.proportional && random.chance(85) {
+            glyphs.with_plain_zero()
+        } else {
+            glyphs
+        };
         let height = glyphs.ascent() + glyphs.descent();
         let pitch = rounded(height * random.spread(1.0, 1.25)).max(cell * 3 / 2);
         let mut press = Self {

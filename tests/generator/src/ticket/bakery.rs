@@ -12,7 +12,7 @@ use crate::sale::Sale;
 pub(super) fn print(random: &mut Random) -> Ticket {
     let merchant = Merchant::draw(random, Family::Bakery);
     let moment = moment(random, 7, 20);
-    let entries = (0..line_count(random, 9))
+    let entries = (0..line_count(random, 11))
         .map(|_| {
             let count = random.pick(&[1, 1, 1, 2, 2, 3, 4]);
             random.pick(BAKERY).entry(random, count)

@@ -14,8 +14,11 @@ pub(super) fn print(random: &mut Random, family: Family) -> Ticket {
     let moment = moment(random, 8, 21);
     let entries = match family {
         Family::Market => counter(random),
-        Family::Convenience => basket(random, 16),
-        _ => basket(random, 60),
+        Family::Convenience => basket(random, 18),
+        _ => {
+            let most = random.pick(&[24, 34, 50, 72]);
+            basket(random, most)
+        }
     };
     let mut sale = Sale::new(family, merchant, moment, entries);
     let accepts = if random.chance(50) { Accepts::LoyaltyMoney } else { Accepts::MealVouchers };
@@ -26,7 +29,7 @@ pub(super) fn print(random: &mut Random, family: Family) -> Ticket {
 
 /// Things from all departments, in the order of the departments, with their discounts.
 fn basket(random: &mut Random, most: i64) -> Vec<Entry> {
-    let mut left = line_count(random, most);
+    let mut left = line_count(random, most) + 2;
     let promotions = random.pick(&[0, 0, 6, 12, 25]);
     let mut entries = Vec::new();
     let mut first = random.below(DEPARTMENTS.len());
@@ -41,6 +44,10 @@ fn basket(random: &mut Random, most: i64) -> Vec<Entry> {
             let discount = random.chance(promotions).then(|| discount(random, &entry)).flatten();
             let deposit = (entry.label.starts_with("Bière") && random.chance(20))
                 .then(|| deposit(random, count));
+            if count == 1 && random.chance(4) {
+                // Scanned twice rather than counted.
+                entries.push(entry.clone());
+            }
             entries.push(entry);
             entries.extend(discount);
             entries.extend(deposit);
@@ -60,7 +67,7 @@ fn basket(random: &mut Random, most: i64) -> Vec<Entry> {
 /// Things by weight, and a few by the piece.
 fn counter(random: &mut Random) -> Vec<Entry> {
     let department: Department = random.pick(DEPARTMENTS.get(2..4).unwrap_or_default());
-    (0..line_count(random, 14))
+    (0..line_count(random, 18))
         .map(|_| {
             let count = random.pick(&[1, 1, 1, 2, 3]);
             random.pick(department.products).entry(random, count)

@@ -76,12 +76,12 @@ fn print(random: &mut Random, family: Family) -> Ticket {
 
 /// How often each family comes among a person's tickets, roughly.
 const WEIGHTS: &[(Family, usize)] = &[
-    (Family::Supermarket, 24),
-    (Family::Convenience, 6),
-    (Family::Market, 6),
+    (Family::Supermarket, 46),
+    (Family::Convenience, 9),
+    (Family::Market, 9),
     (Family::Bakery, 9),
     (Family::Cafe, 6),
-    (Family::Restaurant, 10),
+    (Family::Restaurant, 16),
     (Family::FastFood, 5),
     (Family::Fuel, 6),
     (Family::Pharmacy, 6),
@@ -90,7 +90,7 @@ const WEIGHTS: &[(Family, usize)] = &[
     (Family::Hotel, 3),
     (Family::Hairdresser, 3),
     (Family::Clothes, 5),
-    (Family::HomeImprovement, 5),
+    (Family::HomeImprovement, 8),
     (Family::Bookshop, 4),
     (Family::Taxi, 2),
     (Family::CardSlip, 4),
@@ -121,10 +121,10 @@ fn moment(random: &mut Random, from_hour: i64, to_hour: i64) -> NaiveDateTime {
     date.and_time(time.unwrap_or_default())
 }
 
-/// A number of lines from 1 to `most` with few long tickets: the square of an even draw.
+/// A number of lines from 1 to `most`, with more short tickets than long ones.
 fn line_count(random: &mut Random, most: i64) -> i64 {
     let even = random.between(0, 1000);
-    1 + even * even * (most - 1) / 1_000_000
+    1 + even * (even + 500) * (most - 1) / 1_500_000
 }
 
 /// A ticket of a shop with this sale, drawn in any style.

@@ -20,7 +20,7 @@ pub(super) fn print(random: &mut Random, family: Family) -> Ticket {
     let guests = random.pick(&[1, 2, 2, 2, 3, 4, 4, 6]);
     let entries = match family {
         Family::Restaurant => meal(random, guests),
-        Family::Cafe => some_of(random, CAFE, 9),
+        Family::Cafe => some_of(random, CAFE, 12),
         _ => counter(random),
     };
     let mut sale = Sale::new(family, merchant, moment, entries);
@@ -45,11 +45,13 @@ fn meal(random: &mut Random, guests: i64) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut hungry = guests;
     while hungry > 0 {
-        let count = random.between(1, hungry);
+        let count = random.between(1, hungry.min(2));
         entries.push(random.pick(DISHES).entry(random, count));
         hungry -= count;
     }
-    for (products, percent) in [(DESSERTS, 55), (TABLE_DRINKS, 90), (TABLE_DRINKS, 60)] {
+    for (products, percent) in
+        [(DESSERTS, 70), (DESSERTS, 35), (TABLE_DRINKS, 90), (TABLE_DRINKS, 75), (TABLE_DRINKS, 45)]
+    {
         if random.chance(percent) {
             let count = random.between(1, guests);
             entries.push(random.pick(products).entry(random, count));
@@ -67,7 +69,7 @@ fn meal(random: &mut Random, guests: i64) -> Vec<Entry> {
 }
 
 fn counter(random: &mut Random) -> Vec<Entry> {
-    let mut entries = some_of(random, FAST_FOOD, 10);
+    let mut entries = some_of(random, FAST_FOOD, 12);
     if random.chance(10) {
         entries.push(Entry::other(
             ItemKind::Charge,
