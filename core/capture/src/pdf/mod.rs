@@ -80,3 +80,6 @@ fn contained<T>(read: impl FnOnce() -> Result<T, PdfError>) -> Result<T, PdfErro
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(read))
         .unwrap_or(Err(PdfError::NotReadable))
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,5 @@
+mod builder;
+mod corpus;
+mod hostile;
+mod kinds;
+mod text;
