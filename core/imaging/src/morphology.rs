@@ -5,12 +5,12 @@ use crate::numeric::side;
 
 /// Every pixel becomes the brightest within the radius.
 pub(crate) fn dilated(picture: &GreyImage, radius: usize) -> GreyImage {
-    separable(picture, radius, |a, b| a.max(b))
+    separable(picture, radius, Ord::max)
 }
 
 /// Every pixel becomes the darkest within the radius.
 pub(crate) fn eroded(picture: &GreyImage, radius: usize) -> GreyImage {
-    separable(picture, radius, |a, b| a.min(b))
+    separable(picture, radius, Ord::min)
 }
 
 /// The picture without dark details narrower than twice the radius: paper without its print.

@@ -1,5 +1,11 @@
 //! Synthetic photographs whose paper is known: is it found, laid flat and judged rightly?
-#![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "test pictures")]
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "pictures made for tests, which stop where they fail"
+)]
 
 mod scene;
 

@@ -70,8 +70,8 @@ fn print(sheet: Point) -> f32 {
 fn is_ink(x: f32, y: f32) -> bool {
     let (line, in_line) = ((y - 60.0) / 45.0, (y - 60.0).rem_euclid(45.0));
     let (column, in_letter) = ((x - 40.0) / 16.0, (x - 40.0).rem_euclid(16.0));
-    let printed = line >= 0.0 && line < LINES as f32 && column >= 0.0 && column < 25.0;
-    let word_gap = (column as u32 + 3 * line as u32) % 7 == 0;
+    let printed = (0.0..LINES as f32).contains(&line) && (0.0..25.0).contains(&column);
+    let word_gap = (column as u32 + 3 * line as u32).is_multiple_of(7);
     let bar = (line as u32 + column as u32) % 3;
     let stem = in_letter < 3.0 || (9.0..12.0).contains(&in_letter);
     let crossbar = in_letter < 12.0 && (in_line - 9.0 * bar as f32).abs() < 2.5;
