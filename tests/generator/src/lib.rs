@@ -108,10 +108,8 @@ pub fn generate(seed: u64, setting: Setting) -> Result<Generated, GeneratorError
     let wear = photograph::wear(setting, &mut camera);
     let paper = print::burn(&dots, wear, &mut random);
     let picture = photograph::take(&paper, setting, &mut camera);
-    let (width, height) = match (u16::try_from(picture.width), u16::try_from(picture.height)) {
-        (Ok(width), Ok(height)) => (width, height),
-        _ => return Err(GeneratorError::TooLarge { seed }),
-    };
+    let size = (u16::try_from(picture.width), u16::try_from(picture.height));
+    let (Ok(width), Ok(height)) = size else { return Err(GeneratorError::TooLarge { seed }) };
     let jpeg = photograph::compress(&picture, width, height)
         .map_err(|reason| GeneratorError::Jpeg { seed, reason })?;
     Ok(Generated { truth: truth(seed, setting, ticket), page: dots.page, jpeg, width, height })

@@ -1,6 +1,6 @@
 //! Chance that repeats itself: the same seed and stream give the same draws on every machine.
 //!
-//! The generator is ChaCha with eight rounds, whose output `rand_chacha` promises not to change;
+//! The generator is `ChaCha` with eight rounds, whose output `rand_chacha` promises not to change;
 //! how draws become numbers is written here, so no other library's version can shift a receipt.
 
 use rand_chacha::ChaCha8Rng;

@@ -120,7 +120,7 @@ pub(crate) struct Tax {
     /// Tax included.
     pub(crate) gross: Amount,
     pub(crate) base: Amount,
-    pub(crate) tax: Amount,
+    pub(crate) due: Amount,
 }
 
 /// The VAT table that a till computes: prices include the tax, so the lines are summed per rate,
@@ -142,7 +142,7 @@ pub(crate) fn tax_included(rate: Rate, gross: Amount) -> Tax {
     let whole = 10_000 + rate.hundredths();
     let magnitude = (gross.abs().hundredths() * 20_000 + whole) / (2 * whole);
     let base = Amount::from_hundredths(magnitude * gross.hundredths().signum());
-    Tax { rate, gross, base, tax: gross.minus(base) }
+    Tax { rate, gross, base, due: gross.minus(base) }
 }
 
 /// One way in which the sum was paid.
@@ -209,11 +209,11 @@ mod tests {
     fn a_real_tickets_vat_is_reproduced() {
         // 26,99 at 20 % is printed as 22,49 and 4,50; 8,79 at 5,5 % as 8,33 and 0,46.
         let normal = tax_included(Rate::Normal, Amount::from_hundredths(2699));
-        assert_eq!((normal.base.hundredths(), normal.tax.hundredths()), (2249, 450));
+        assert_eq!((normal.base.hundredths(), normal.due.hundredths()), (2249, 450));
         let reduced = tax_included(Rate::Reduced, Amount::from_hundredths(879));
-        assert_eq!((reduced.base.hundredths(), reduced.tax.hundredths()), (833, 46));
+        assert_eq!((reduced.base.hundredths(), reduced.due.hundredths()), (833, 46));
         let back = tax_included(Rate::Normal, Amount::from_hundredths(-2699));
-        assert_eq!((back.base.hundredths(), back.tax.hundredths()), (-2249, -450));
+        assert_eq!((back.base.hundredths(), back.due.hundredths()), (-2249, -450));
     }
 
     #[test]

@@ -212,6 +212,8 @@ mod amount {
     use serde::{Deserialize, Deserializer, Serializer, de};
     use visavis_model::Amount;
 
+    // serde hands over a reference to the field.
+    #[allow(clippy::trivially_copy_pass_by_ref)]
     pub(super) fn serialize<S: Serializer>(
         amount: &Amount,
         serializer: S,

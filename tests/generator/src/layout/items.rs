@@ -216,12 +216,14 @@ impl Till<'_> {
         let columns = self.style.columns;
         match self.style.items {
             ItemLayout::Plain | ItemLayout::TwoRows => columns.saturating_sub(width(marked) + 2),
-            ItemLayout::Leaders => columns.saturating_sub(width(marked) + 4),
-            ItemLayout::CountFirst => columns.saturating_sub(width(marked) + 4),
+            ItemLayout::Leaders | ItemLayout::CountFirst => {
+                columns.saturating_sub(width(marked) + 4)
+            }
             ItemLayout::CountTimes => columns.saturating_sub(width(marked) + 15),
             ItemLayout::CodeFirst => columns.saturating_sub(width(marked) + 8),
-            ItemLayout::TableCountFirst => columns.saturating_sub(self.widest_amount() + 13),
-            ItemLayout::TableTextFirst => columns.saturating_sub(self.widest_amount() + 13),
+            ItemLayout::TableCountFirst | ItemLayout::TableTextFirst => {
+                columns.saturating_sub(self.widest_amount() + 13)
+            }
         }
     }
 

@@ -91,7 +91,6 @@ impl<'a> Till<'a> {
     pub(crate) fn rule(&mut self) {
         match self.random.below(6) {
             0 => self.roll.feed(),
-            1 if self.style.proportional => self.roll.push(Mark::Line),
             _ if self.style.proportional => self.roll.push(Mark::Line),
             _ => self.roll.push(Mark::Rule(self.style.rule)),
         }

@@ -110,6 +110,8 @@ pub(crate) enum DatePlace {
 }
 
 /// How a till prints.
+// The switches of a till are independent of each other.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, Debug)]
 pub(crate) struct Style {
     pub(crate) columns: usize,

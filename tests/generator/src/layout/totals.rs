@@ -64,7 +64,7 @@ impl Till<'_> {
     fn base_and_tax_rows(&mut self) {
         let taxes = crate::sale::taxes(&self.sale.entries);
         let base = taxes.iter().map(|tax| tax.base).sum();
-        let tax = taxes.iter().map(|tax| tax.tax).sum();
+        let tax = taxes.iter().map(|tax| tax.due).sum();
         let (base, tax) = (self.style.total_amount(base), self.style.total_amount(tax));
         self.roll.pair("TOTAL HT", base);
         self.roll.pair("TOTAL TVA", tax);

@@ -47,7 +47,7 @@ impl Till<'_> {
         self.facts.taxes.extend(rows.iter().map(|row| TaxTruth {
             rate: row.rate.decimal(),
             base: with_base.then_some(row.base),
-            tax: row.tax,
+            tax: row.due,
         }));
     }
 
@@ -56,7 +56,7 @@ impl Till<'_> {
         [
             self.style.number(Decimal::new(row.rate.hundredths(), 2)),
             self.style.bare_amount(row.base),
-            self.style.bare_amount(row.tax),
+            self.style.bare_amount(row.due),
             self.style.bare_amount(row.gross),
         ]
     }
@@ -125,7 +125,7 @@ impl Till<'_> {
         let form = self.random.below(3);
         for row in rows {
             let rate = self.style.number(row.rate.decimal());
-            let tax = self.style.total_amount(row.tax);
+            let tax = self.style.total_amount(row.due);
             match form {
                 0 => self.roll.left(format!("dont TVA {rate}% : {tax}")),
                 1 => self.roll.pair(format!("Dont TVA {rate} %"), tax),
@@ -139,7 +139,7 @@ impl Till<'_> {
         for row in rows {
             let rate = self.style.number(row.rate.decimal());
             let base = self.style.bare_amount(row.base);
-            let tax = self.style.bare_amount(row.tax);
+            let tax = self.style.bare_amount(row.due);
             let text = format!("TVA {rate}% sur {base} HT");
             if width(&text) + width(&tax) + 3 <= self.style.columns {
                 self.roll.pair(format!("{text} ="), tax);
@@ -154,7 +154,7 @@ impl Till<'_> {
         for row in rows {
             let rate = self.style.number(row.rate.decimal());
             let base = self.style.total_amount(row.base);
-            let tax = self.style.total_amount(row.tax);
+            let tax = self.style.total_amount(row.due);
             self.roll.pair(format!("HT {rate}%"), base);
             self.roll.pair(format!("TVA {rate}%"), tax);
         }
@@ -174,6 +174,6 @@ fn sum(rows: &[Tax]) -> Tax {
         rate: Rate::default(),
         gross: rows.iter().map(|row| row.gross).sum(),
         base: rows.iter().map(|row| row.base).sum::<Amount>(),
-        tax: rows.iter().map(|row| row.tax).sum(),
+        due: rows.iter().map(|row| row.due).sum(),
     }
 }

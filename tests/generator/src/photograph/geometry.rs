@@ -11,10 +11,13 @@ pub(super) struct Scene {
     pub(super) height: usize,
     /// Pixels for one dot of the printer.
     pub(super) scale: f32,
-    to_paper: [f32; 9],
+    to_paper: Projection,
     paper: (f32, f32),
     curl: Curl,
 }
+
+/// A projection of the plane, row after row.
+type Projection = [[f32; 3]; 3];
 
 /// How paper that does not lie flat displaces its print, in dots.
 #[derive(Clone, Copy, Debug)]
@@ -70,9 +73,7 @@ impl Scene {
 
     /// The place of a pixel in the plane of the ticket.
     pub(super) fn to_paper(&self, x: f32, y: f32) -> (f32, f32) {
-        let [a, b, c, d, e, f, g, h, i] = self.to_paper;
-        let depth = g * x + h * y + i;
-        ((a * x + b * y + c) / depth, (d * x + e * y + f) / depth)
+        project(&self.to_paper, x, y)
     }
 
     /// The place on the flat ticket that curl has brought there.
@@ -146,8 +147,15 @@ fn rounded(pixels: f32) -> usize {
     pixels.max(1.0).round() as usize
 }
 
+/// The point that a projection takes `(x, y)` to.
+fn project(matrix: &Projection, x: f32, y: f32) -> (f32, f32) {
+    let [across, along, depth] =
+        matrix.map(|[of_x, of_y, constant]| of_x * x + of_y * y + constant);
+    (across / depth, along / depth)
+}
+
 /// The projection which takes four points to four others (Hartley and Zisserman, section 2.3).
-fn homography(from: [(f32, f32); 4], to: [(f32, f32); 4]) -> [f32; 9] {
+fn homography(from: [(f32, f32); 4], to: [(f32, f32); 4]) -> Projection {
     let mut rows: Vec<[f64; 9]> = Vec::with_capacity(8);
     for ((x, y), (u, v)) in from.into_iter().zip(to) {
         let [x, y, u, v] = [x, y, u, v].map(f64::from);
@@ -155,8 +163,8 @@ fn homography(from: [(f32, f32); 4], to: [(f32, f32); 4]) -> [f32; 9] {
         rows.push([0.0, 0.0, 0.0, x, y, 1.0, -x * v, -y * v, v]);
     }
     let solved = solve(rows);
-    let mut matrix = [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0];
-    for (to, from) in matrix.iter_mut().zip(solved) {
+    let mut matrix = [[0.0; 3], [0.0; 3], [0.0, 0.0, 1.0]];
+    for (to, from) in matrix.iter_mut().flatten().zip(solved) {
         *to = narrow(from);
     }
     matrix
@@ -206,11 +214,10 @@ mod tests {
     fn a_projection_takes_the_corners_where_they_belong() {
         let from = [(10.0, 12.0), (300.0, 5.0), (320.0, 700.0), (2.0, 690.0)];
         let to = [(0.0, 0.0), (200.0, 0.0), (200.0, 500.0), (0.0, 500.0)];
-        let [a, b, c, d, e, f, g, h, i] = homography(from, to);
+        let matrix = homography(from, to);
         for ((x, y), (u, v)) in from.into_iter().zip(to) {
-            let depth = g * x + h * y + i;
-            assert!(((a * x + b * y + c) / depth - u).abs() < 0.05);
-            assert!(((d * x + e * y + f) / depth - v).abs() < 0.05);
+            let (across, along) = project(&matrix, x, y);
+            assert!((across - u).abs() < 0.05 && (along - v).abs() < 0.05);
         }
     }
 }

@@ -137,8 +137,7 @@ impl Fold {
         // Tickets are folded across, and crumpled in any direction.
         let across = random.chance(50);
         let angle = if across { random.around(0.12) } else { random.spread(0.0, 3.1) };
-        let (sine, cosine) = angle.sin_cos();
-        let normal = (sine, cosine);
+        let normal = angle.sin_cos();
         let through = (size.0 * random.unit(), size.1 * random.unit());
         let depth = if setting == Setting::Hard { 0.085 } else { 0.04 };
         Self {

@@ -39,8 +39,7 @@ pub(super) fn print(random: &mut Random, family: Family) -> Ticket {
     till.rule();
     let word = till.style.word(till.style.total_word);
     let amount = till.style.total_amount(till.sale.total);
-    let (scale, bold) = (till.style.total_scale, till.style.total_bold);
-    till.roll.pair_scaled(word, amount, scale, bold);
+    till.roll.pair_scaled(word, amount, till.style.total_scale, till.style.total_bold);
     till.vat_table();
     till.payments();
     till.footer();

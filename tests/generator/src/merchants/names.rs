@@ -1,32 +1,6 @@
-//! Invented merchants with real-looking names, addresses and identifiers.
-//!
-//! Towns and post codes are real, streets are the names that every French town has, people and
-//! shops are invented. Telephone numbers come from the ranges that the regulator keeps for fiction
-//! (ARCEP, decision 2018-0881, annex 7). Company numbers have right check digits and are drawn
-//! at random; one that belongs to somebody does so by chance.
+//! Names of people, towns, streets and invented shops.
 
 use crate::Family;
-use crate::random::Random;
-use visavis_model::{Siret, VatNumber};
-
-/// Who sells.
-#[derive(Clone, Debug)]
-pub(crate) struct Merchant {
-    /// The name above the door.
-    pub(crate) name: String,
-    pub(crate) street: String,
-    pub(crate) post_code: &'static str,
-    pub(crate) town: &'static str,
-    /// Ten digits.
-    pub(crate) phone: String,
-    /// The company behind the shop, "SARL DUVALLET".
-    pub(crate) company: String,
-    pub(crate) siret: Option<Siret>,
-    pub(crate) vat: Option<VatNumber>,
-    /// Code of the main activity (INSEE, NAF rev. 2).
-    pub(crate) activity: &'static str,
-    pub(crate) website: String,
-}
 
 pub(crate) const SURNAMES: &[&str] = &[
     "Duvallet",
@@ -76,7 +50,7 @@ pub(crate) const FORENAMES: &[&str] = &[
     "Léa", "Thomas", "Manon", "Yann", "Aurélie", "Fatou", "Pierre", "Lucie", "Maëlle", "Antoine",
 ];
 
-const TOWNS: &[(&str, &str)] = &[
+pub(super) const TOWNS: &[(&str, &str)] = &[
     ("75011", "Paris"),
     ("75018", "Paris"),
     ("69003", "Lyon"),
@@ -139,7 +113,7 @@ const TOWNS: &[(&str, &str)] = &[
     ("01000", "Bourg-en-Bresse"),
 ];
 
-const STREETS: &[&str] = &[
+pub(super) const STREETS: &[&str] = &[
     "rue de la République",
     "avenue Jean Jaurès",
     "place du Marché",
@@ -169,7 +143,7 @@ const STREETS: &[&str] = &[
     "rue Jules Ferry",
 ];
 
-const PLACES: &[&str] = &[
+pub(super) const PLACES: &[&str] = &[
     "du Marché",
     "de la Gare",
     "du Pont",
@@ -194,9 +168,10 @@ const PLACES: &[&str] = &[
 
 /// Names of invented chains and shops, by family; `{s}` is a surname, `{p}` a place, `{t}` the
 /// town, `{f}` a forename.
-const fn names(family: Family) -> &'static [&'static str] {
-    match family {
-        Family::Supermarket => &[
+pub(super) const NAMES: &[(Family, &[&str])] = &[
+    (
+        Family::Supermarket,
+        &[
             "Maxival {t}",
             "Valmarché",
             "Primevère Market",
@@ -212,7 +187,10 @@ const fn names(family: Family) -> &'static [&'static str] {
             "Grand Cabas",
             "Samarel City",
         ],
-        Family::Convenience => &[
+    ),
+    (
+        Family::Convenience,
+        &[
             "Alimentation Générale {s}",
             "Épicerie {p}",
             "Le Petit Cabas",
@@ -224,7 +202,10 @@ const fn names(family: Family) -> &'static [&'static str] {
             "Bio {p}",
             "Vrac et Compagnie",
         ],
-        Family::Market => &[
+    ),
+    (
+        Family::Market,
+        &[
             "Boucherie {s}",
             "Primeurs {p}",
             "Fromagerie {s}",
@@ -235,7 +216,10 @@ const fn names(family: Family) -> &'static [&'static str] {
             "La Ferme {s}",
             "Fruits et Légumes {s}",
         ],
-        Family::Bakery => &[
+    ),
+    (
+        Family::Bakery,
+        &[
             "Boulangerie {s}",
             "Au Fournil {p}",
             "Le Pétrin {p}",
@@ -247,7 +231,10 @@ const fn names(family: Family) -> &'static [&'static str] {
             "Le Pain de {f}",
             "La Huche à Pain",
         ],
-        Family::Cafe => &[
+    ),
+    (
+        Family::Cafe,
+        &[
             "Café {p}",
             "Le Balto",
             "Bar Le Celtic",
@@ -260,7 +247,10 @@ const fn names(family: Family) -> &'static [&'static str] {
             "Comptoir {p}",
             "Salon de Thé {s}",
         ],
-        Family::Restaurant => &[
+    ),
+    (
+        Family::Restaurant,
+        &[
             "Le Bistrot {p}",
             "La Table de {f}",
             "Restaurant {p}",
@@ -276,7 +266,10 @@ const fn names(family: Family) -> &'static [&'static str] {
             "Au Vieux Pressoir",
             "La Marmite Bleue",
         ],
-        Family::FastFood => &[
+    ),
+    (
+        Family::FastFood,
+        &[
             "Burger {p}",
             "Tacos {p}",
             "Sushi {p}",
@@ -288,7 +281,10 @@ const fn names(family: Family) -> &'static [&'static str] {
             "Poké {p}",
             "Bagel et Cie",
         ],
-        Family::Fuel => &[
+    ),
+    (
+        Family::Fuel,
+        &[
             "Station {p}",
             "Relais {p}",
             "Station {s}",
@@ -299,17 +295,24 @@ const fn names(family: Family) -> &'static [&'static str] {
             "Maxival Carburant",
             "Petrolia {p}",
         ],
-        Family::Pharmacy => &[
+    ),
+    (
+        Family::Pharmacy,
+        &[
             "Pharmacie {p}",
             "Pharmacie {s}",
             "Grande Pharmacie {p}",
             "Pharmacie de {t}",
             "Pharmacie {s} et {s}",
         ],
-        Family::Parking => {
-            &["Parking {p}", "Parc {p}", "Stationnement {t}", "Parc Relais {p}", "ParkVille {t}"]
-        }
-        Family::Toll => &[
+    ),
+    (
+        Family::Parking,
+        &["Parking {p}", "Parc {p}", "Stationnement {t}", "Parc Relais {p}", "ParkVille {t}"],
+    ),
+    (
+        Family::Toll,
+        &[
             "Autoroutes du Val",
             "Société Autoroutière du Centre",
             "Autoroutes Rhône et Plaine",
@@ -317,7 +320,10 @@ const fn names(family: Family) -> &'static [&'static str] {
             "Tunnel {p}",
             "Autoroutes de l'Ouest Armoricain",
         ],
-        Family::Hotel => &[
+    ),
+    (
+        Family::Hotel,
+        &[
             "Hôtel {p}",
             "Hôtel {s}",
             "Logis {p}",
@@ -327,7 +333,10 @@ const fn names(family: Family) -> &'static [&'static str] {
             "Hôtel Beau Rivage",
             "Auberge {p}",
         ],
-        Family::Hairdresser => &[
+    ),
+    (
+        Family::Hairdresser,
+        &[
             "{f} Coiffure",
             "Salon {s}",
             "Coiff'Mod",
@@ -338,7 +347,10 @@ const fn names(family: Family) -> &'static [&'static str] {
             "Hair du Temps",
             "Coiffure {p}",
         ],
-        Family::Clothes => &[
+    ),
+    (
+        Family::Clothes,
+        &[
             "Milfil",
             "La Garde-Robe",
             "Chaussures {s}",
@@ -350,7 +362,10 @@ const fn names(family: Family) -> &'static [&'static str] {
             "Maroquinerie {s}",
             "Lin et Laine",
         ],
-        Family::HomeImprovement => &[
+    ),
+    (
+        Family::HomeImprovement,
+        &[
             "Bricoval {t}",
             "Brico {p}",
             "Matériaux {s}",
@@ -361,7 +376,10 @@ const fn names(family: Family) -> &'static [&'static str] {
             "Bati {t}",
             "Électro {s}",
         ],
-        Family::Bookshop => &[
+    ),
+    (
+        Family::Bookshop,
+        &[
             "Librairie {p}",
             "Librairie {s}",
             "Maison de la Presse",
@@ -372,144 +390,9 @@ const fn names(family: Family) -> &'static [&'static str] {
             "L'Encre Bleue",
             "Relais Presse {p}",
         ],
-        Family::Taxi => {
-            &["Taxi {s}", "Taxis {t}", "Artisan Taxi {s}", "Allô Taxi {t}", "Radio Taxi {p}"]
-        }
-        Family::CardSlip | Family::Refund => &[],
-    }
-}
-
-/// The main activity, as the family usually declares it (INSEE, NAF rev. 2).
-const fn activity(family: Family) -> &'static str {
-    match family {
-        Family::Supermarket => "4711D",
-        Family::Convenience => "4711B",
-        Family::Market => "4722Z",
-        Family::Bakery => "1071C",
-        Family::Cafe => "5630Z",
-        Family::Restaurant => "5610A",
-        Family::FastFood => "5610C",
-        Family::Fuel => "4730Z",
-        Family::Pharmacy => "4773Z",
-        Family::Parking | Family::Toll => "5221Z",
-        Family::Hotel => "5510Z",
-        Family::Hairdresser => "9602A",
-        Family::Clothes => "4771Z",
-        Family::HomeImprovement => "4752B",
-        Family::Bookshop => "4761Z",
-        Family::Taxi => "4932Z",
-        Family::CardSlip | Family::Refund => "4719B",
-    }
-}
-
-impl Merchant {
-    pub(crate) fn draw(random: &mut Random, family: Family) -> Self {
-        let (post_code, town) = random.pick(TOWNS);
-        let surname = random.pick(SURNAMES);
-        let name = random
-            .pick(names(family))
-            .replacen("{s}", surname, 1)
-            .replace("{s}", random.pick(SURNAMES))
-            .replace("{p}", random.pick(PLACES))
-            .replace("{f}", random.pick(FORENAMES))
-            .replace("{t}", town);
-        let number = random.between(1, 148);
-        let suffix = random.pick(&["", "", "", "", "", "", " bis", " ter"]);
-        let comma = random.pick(&[",", ""]);
-        let siren = siren(random);
-        let siret = siret(random, &siren);
-        let vat = vat(&siren);
-        let form = random.pick(&["SARL", "SAS", "EURL", "SASU", "SNC", "SARL"]);
-        let company = match random.below(3) {
-            0 => format!("{form} {surname}"),
-            1 => format!("{form} {name}"),
-            _ => format!("{form} {surname} au capital de {} 000 €", random.between(1, 90)),
-        };
-        let website = format!("www.{}.fr", host(&name));
-        Self {
-            name,
-            street: format!("{number}{suffix}{comma} {}", random.pick(STREETS)),
-            post_code,
-            town,
-            phone: phone(random),
-            company,
-            siret,
-            vat,
-            activity: activity(family),
-            website,
-        }
-    }
-}
-
-/// Ten digits in a range which is kept for fiction.
-fn phone(random: &mut Random) -> String {
-    let range =
-        random.pick(&["019900", "026191", "035301", "046571", "053649", "063998", "063998"]);
-    format!("{range}{}", random.digits(4))
-}
-
-fn siren(random: &mut Random) -> String {
-    let first = random.between(3, 9);
-    with_luhn_digit(&format!("{first}{}", random.digits(7)))
-}
-
-fn siret(random: &mut Random, siren: &str) -> Option<Siret> {
-    let establishment = random.between(1, 48);
-    Siret::parse(&with_luhn_digit(&format!("{siren}{establishment:04}"))).ok()
-}
-
-/// The two check digits in front are (12 + 3 × (SIREN modulo 97)) modulo 97.
-fn vat(siren: &str) -> Option<VatNumber> {
-    let number: u64 = siren.parse().ok()?;
-    VatNumber::parse(&format!("FR{:02}{siren}", (12 + 3 * (number % 97)) % 97)).ok()
-}
-
-/// The digits with the one behind them that makes their Luhn sum a multiple of ten.
-pub(crate) fn with_luhn_digit(digits: &str) -> String {
-    let sum: u32 = digits
-        .chars()
-        .rev()
-        .filter_map(|c| c.to_digit(10))
-        .enumerate()
-        .map(|(place, digit)| match (place % 2, digit) {
-            (0, 5..) => digit * 2 - 9,
-            (0, _) => digit * 2,
-            _ => digit,
-        })
-        .sum();
-    format!("{digits}{}", (10 - sum % 10) % 10)
-}
-
-/// A name as a host name has it: small letters without accents and blanks.
-fn host(name: &str) -> String {
-    crate::text::without_accents(name)
-        .to_lowercase()
-        .chars()
-        .map(|c| if c == ' ' { '-' } else { c })
-        .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::random::Stream;
-
-    #[test]
-    fn every_merchant_has_identifiers_with_right_check_digits() {
-        for seed in 0..200 {
-            let mut random = Random::new(seed, Stream::Ticket);
-            for family in Family::ALL {
-                let merchant = Merchant::draw(&mut random, *family);
-                let siret = merchant.siret.unwrap();
-                let vat = merchant.vat.unwrap();
-                assert!(vat.as_str().ends_with(siret.siren().as_str()));
-            }
-        }
-    }
-
-    #[test]
-    fn a_luhn_digit_is_the_published_one() {
-        assert_eq!(with_luhn_digit("73282932"), "732829320");
-    }
-}
+    ),
+    (
+        Family::Taxi,
+        &["Taxi {s}", "Taxis {t}", "Artisan Taxi {s}", "Allô Taxi {t}", "Radio Taxi {p}"],
+    ),
+];
