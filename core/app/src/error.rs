@@ -1,5 +1,7 @@
 //! What can go wrong in a use case, as a screen or a terminal can act on it.
 
+use visavis_vault::VaultError;
+
 /// Why a use case could not be carried out. No variant holds anything that the person owns.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -18,12 +20,74 @@ pub enum AppError {
         "the file is not of a kind that can be read; give a photo (JPEG, PNG, WebP) or a PDF file"
     )]
     UnsupportedFormat,
+    /// The picture could not be decoded within bounds.
+    #[error(transparent)]
+    Picture(#[from] visavis_imaging::ImagingError),
+    /// The PDF file could not be opened within bounds.
+    #[error(transparent)]
+    Pdf(#[from] visavis_capture::pdf::PdfError),
+    /// The picture of a scanned page could not be taken out of the PDF file.
+    #[error(transparent)]
+    PdfPage(#[from] visavis_imaging::pdf::PdfPageError),
     /// The text reader failed.
-    #[error("{0}")]
+    #[error(transparent)]
     TextReader(#[from] ReaderError),
     /// Several files were given as one receipt, and one of them is not a photo.
     #[error("only photos can be read together as one receipt; give PDF files one by one")]
     NotPhotosTogether,
+    /// The vault refused.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// A record could not be written as JSON.
+    #[error("a reading could not be written as JSON; report this with the kind of file")]
+    Json(#[from] serde_json::Error),
+    /// Documents that were not read were to be filed as if they had been before.
+    #[error("these documents were not filed before; read them first")]
+    NotFiled,
+    /// No organisation goes by this name.
+    #[error("no organisation goes by this name or id; list them to find it")]
+    UnknownOrganisation,
+    /// Several organisations go by this name.
+    #[error("{count} organisations go by this name; give the id of the one that you mean")]
+    SeveralOrganisations {
+        /// How many.
+        count: usize,
+    },
+    /// Something must be typed before the record can be confirmed.
+    #[error("something in this record is missing; correct it first, or dismiss the record")]
+    StillMissing,
+    /// Not a field that can be corrected.
+    #[error("no such field; correct merchant, date, time, currency or total")]
+    NoSuchField,
+    /// The text is not a value of the field.
+    #[error("this is not {form}; type it in that form")]
+    NotAValue {
+        /// What is expected, with an example.
+        form: &'static str,
+    },
+    /// There is no fiscal code to verify.
+    #[error("no fiscal code was found; give a sharp photo of the code, or its text")]
+    NoFiscalCode,
+}
+
+impl AppError {
+    /// Whether the vault itself could not be opened or trusted, whatever was asked of it.
+    pub const fn is_about_opening(&self) -> bool {
+        matches!(
+            self,
+            Self::Vault(
+                VaultError::AlreadyExists
+                    | VaultError::FolderNotEmpty
+                    | VaultError::NotFound
+                    | VaultError::WrongPassphrase
+                    | VaultError::EmptyPassphrase
+                    | VaultError::KeyFileDamaged
+                    | VaultError::DatabaseDamaged
+                    | VaultError::NewerVersion { .. }
+                    | VaultError::KeyDerivation
+            )
+        )
+    }
 }
 
 /// Why a text reader given from outside could not read a picture.

@@ -1,5 +1,6 @@
 //! The kind of a file, by its content; names and extensions are not trusted.
 
+use crate::AppError;
 use serde::{Deserialize, Serialize};
 
 /// The largest document that is read, in bytes: more than any phone's photo, and than any bill.
@@ -17,6 +18,20 @@ pub enum DocumentFormat {
 }
 
 impl DocumentFormat {
+    /// The kind of a document.
+    ///
+    /// # Errors
+    /// Where it is empty, too large, or of no kind that is read.
+    pub fn of(bytes: &[u8]) -> Result<Self, AppError> {
+        if bytes.is_empty() {
+            return Err(AppError::EmptyFile);
+        }
+        if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST_DOCUMENT {
+            return Err(AppError::TooLarge { limit: LARGEST_DOCUMENT });
+        }
+        Self::recognise(bytes).ok_or(AppError::UnsupportedFormat)
+    }
+
     /// Recognises a document by its first bytes; `None` where it is of no kind that is read.
     ///
     /// A PDF header may stand anywhere in the first 1,024 bytes (PDF 1.7, annex H, note 13).

@@ -1,20 +1,35 @@
 //! The use cases of Vis-à-vis, in screen-ready records: the only door to the core.
 //!
 //! Everything that a use case needs from its surroundings (the clock, a reader of text in
-//! pictures) is given to it; see [`ports`]. Start reading at [`reading`].
+//! pictures) is given to it; see [`ports`]. Start reading at [`Reader`], which reads and keeps
+//! nothing, and [`Session`], an open vault.
 
+pub mod answers;
 pub mod error;
+mod facts;
+pub mod filing;
 pub mod format;
+mod names;
+mod parties;
 pub mod ports;
+pub mod questions;
 pub mod reading;
+pub mod session;
+pub mod verify;
+pub mod views;
 
+pub use answers::CorrectableField;
 pub use error::{AppError, ReaderError};
+pub use filing::{FilingRecord, Kept, Look, Outcome};
 pub use format::{DocumentFormat, LARGEST_DOCUMENT};
 pub use ports::{Clock, PagePicture, TextReader};
+pub use questions::Question;
 pub use reading::{Reader, Reading, ReadingFormat, ReadingRecord};
+pub use session::{Origin, Session};
 pub use visavis_capture::fiscal::{Scheme, UncheckedReason};
 pub use visavis_capture::receipt::Discrepancy;
 pub use visavis_model::purchase::{ItemKind, PaymentMethod, ReceiptKind, Unit};
 pub use visavis_model::{
-    BoundingBox, Code, Confidence, Country, Currency, Page, Proof, Status, Symbology, TextLine,
+    BoundingBox, Code, Confidence, Country, Currency, Fact, Page, Proof, Provenance, RecordStatus,
+    Status, Symbology, TextLine,
 };

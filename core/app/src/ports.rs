@@ -4,18 +4,15 @@ use crate::ReaderError;
 use chrono::{DateTime, FixedOffset};
 use visavis_model::TextLine;
 
-/// One page as pixels, for a text reader. Both pictures have the same size and show the same
-/// place at the same pixel, so that boxes found in one hold in the other.
+/// One page as pixels, for a text reader: cut out, upright, straight and evenly lit.
 #[derive(Clone, Debug)]
 pub struct PagePicture {
     /// Width in pixels.
     pub width: u32,
     /// Height in pixels.
     pub height: u32,
-    /// The page straightened, with its background made even: one grey byte per pixel, by rows.
-    pub flattened: Vec<u8>,
-    /// The page straightened and otherwise as it was photographed.
-    pub plain: Vec<u8>,
+    /// One byte per pixel, by rows: dark print on white paper.
+    pub grey: Vec<u8>,
 }
 
 /// Finds the text in a picture: ML Kit on Android, Vision on iOS, Tesseract on a computer.

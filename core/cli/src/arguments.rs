@@ -2,7 +2,7 @@
 
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
-use visavis_app::Country;
+use visavis_app::{CorrectableField, Country};
 
 /// Receipts and bills, read and kept on your own computer.
 #[derive(Debug, Parser)]
@@ -14,14 +14,50 @@ use visavis_app::Country;
                   3 the vault could not be opened."
 )]
 pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) vault: VaultArguments,
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+/// Where the vault is, and how it is opened. Without a passphrase file or variable it is asked for.
+#[derive(Debug, Args)]
+pub(crate) struct VaultArguments {
+    /// The folder of the vault
+    #[arg(long, global = true, value_name = "DIR", env = "VISAVIS_VAULT")]
+    pub(crate) vault: Option<PathBuf>,
+    /// A file whose first line is the passphrase, in place of `VISAVIS_PASSPHRASE`
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Read files without saving anything
     Read(ReadArguments),
+    /// Read files and save them in the vault, which is made where there is none
+    #[command(long_about = ADD)]
+    Add(AddArguments),
+    /// Show what waits for you: unproved fields, possible duplicates, unknown organisations
+    #[command(long_about = REVIEW)]
+    Review(OutputArguments),
+    /// Agree with a record after looking at it
+    Confirm(IdArguments),
+    /// Put a value of a record right; what was read stays beside it
+    Correct(CorrectArguments),
+    /// Say that a record is none, or one too many; its documents stay in the vault
+    Dismiss(IdArguments),
+    /// List all organisations with totals, last contact and open matters
+    Organisations(OutputArguments),
+    /// Show the history with an organisation, newest first
+    History(HistoryArguments),
+    /// Show a record with its provenance, down to the document and the place in it
+    Show(ShowArguments),
+    /// Search everything by the beginnings of words
+    Search(SearchArguments),
+    /// Verify the fiscal code of a receipt: a photo, a scanned PDF, or the text of the code
+    #[command(long_about = VERIFY)]
+    Verify(VerifyArguments),
 }
 
 #[derive(Debug, Args)]
@@ -55,6 +91,105 @@ pub(crate) struct OutputArguments {
     /// Print JSON, one object per line
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_long_help = LINES_FORM)]
+pub(crate) struct AddArguments {
+    #[command(flatten)]
+    pub(crate) input: InputArguments,
+    /// I have looked at what `visavis read` says, and it may be filed
+    #[arg(long)]
+    pub(crate) yes: bool,
+    #[command(flatten)]
+    pub(crate) output: OutputArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct IdArguments {
+    /// The record's id, as `visavis review` shows it
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CorrectArguments {
+    /// The record's id, as `visavis review` shows it
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+    /// merchant, date (2024-03-08), time (18:42), currency (EUR) or total (12.90)
+    #[arg(value_name = "FIELD", value_parser = parse_field)]
+    pub(crate) field: CorrectableField,
+    /// The right value
+    #[arg(value_name = "VALUE", allow_hyphen_values = true)]
+    pub(crate) value: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct HistoryArguments {
+    /// Its id or its name
+    #[arg(value_name = "ORGANISATION")]
+    pub(crate) organisation: String,
+    /// The most lines to show
+    #[arg(long, value_name = "N", default_value_t = 50,
+          value_parser = clap::value_parser!(u16).range(1..=500))]
+    pub(crate) limit: u16,
+    /// Where an earlier page ended: its last line's `next`
+    #[arg(long, value_name = "CURSOR")]
+    pub(crate) before: Option<String>,
+    #[command(flatten)]
+    pub(crate) output: OutputArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ShowArguments {
+    /// The record's id
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+    #[command(flatten)]
+    pub(crate) output: OutputArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SearchArguments {
+    /// Words, or their beginnings; case and accents do not matter
+    #[arg(value_name = "TEXT", required = true)]
+    pub(crate) text: Vec<String>,
+    #[command(flatten)]
+    pub(crate) output: OutputArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct VerifyArguments {
+    /// Photos, PDF files, or text files that hold the text of one code
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) output: OutputArguments,
+}
+
+const ADD: &str = "Read files and save them in the vault, which is made where there is none.
+
+The file itself is kept first, encrypted, so that it is never lost, even where it cannot be read.
+Nothing counts as filed without a look. Without --yes every record is in the history and waits in
+`visavis review` until you `confirm` it. With --yes you say that you have looked: what is proved or
+plainly read is filed; what is guessed, missing or contradictory, and possible duplicates, wait all
+the same. The same file twice changes nothing; another photo of the same receipt joins it.";
+
+const REVIEW: &str = "Show what waits for you: unproved fields, possible duplicates, unknown \
+organisations.
+
+Answer with `visavis confirm ID` (it is right, and no duplicate), `visavis correct ID FIELD VALUE`
+(what was read stays beside it), or `visavis dismiss ID` (it is none, or a duplicate).";
+
+const VERIFY: &str = "Verify the fiscal code of a receipt: a photo, a scanned PDF, or a text file \
+with the text of the code.
+
+Exit code 0 where the code verifies or cannot be checked offline (the reason is shown), 1 where it
+does not verify or there is none.";
+
+fn parse_field(text: &str) -> Result<CorrectableField, String> {
+    text.parse().map_err(|error: visavis_app::AppError| error.to_string())
 }
 
 const LINES_FORM: &str = r#"The form of LINES.json (box: left, top, right, bottom in pixels):

@@ -44,6 +44,12 @@ impl GivenReceipt {
         names.join(" + ")
     }
 
+    /// The name of each file, without its folder.
+    pub(crate) fn file_names(&self) -> Vec<Option<String>> {
+        let name = |file: &PathBuf| Some(file.file_name()?.to_string_lossy().into_owned());
+        self.files.iter().map(name).collect()
+    }
+
     /// The bytes of each file.
     pub(crate) fn load(&self) -> Result<Vec<Vec<u8>>, CliError> {
         self.files.iter().map(|file| load(file)).collect()
@@ -61,7 +67,7 @@ impl GivenReceipt {
 
 /// Reads one byte more than the limit at most, so that a file that grows, or a device without an
 /// end, cannot fill the memory.
-fn load(path: &Path) -> Result<Vec<u8>, CliError> {
+pub(crate) fn load(path: &Path) -> Result<Vec<u8>, CliError> {
     let mut bytes = Vec::new();
     File::open(path)?.take(LARGEST_DOCUMENT + 1).read_to_end(&mut bytes)?;
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);

@@ -18,6 +18,12 @@ pub(crate) enum CliError {
     /// A record could not be written as JSON.
     #[error("the result cannot be written as JSON ({0})")]
     Json(#[from] serde_json::Error),
+    /// The passphrase could not be had.
+    #[error("the vault cannot be opened: {0}")]
+    Passphrase(String),
+    /// A signature was checked, and does not hold.
+    #[error("the fiscal code does not verify: it was altered, or badly read")]
+    Refuted,
     /// A use case refused.
     #[error(transparent)]
     App(#[from] AppError),
@@ -28,7 +34,9 @@ impl CliError {
     pub(crate) const fn exit_code(&self) -> u8 {
         match self {
             Self::Usage(_) => 2,
-            Self::Io(_) | Self::Lines(_) | Self::Json(_) | Self::App(_) => 1,
+            Self::Passphrase(_) => 3,
+            Self::App(error) if error.is_about_opening() => 3,
+            Self::Io(_) | Self::Lines(_) | Self::Json(_) | Self::Refuted | Self::App(_) => 1,
         }
     }
 }

@@ -6,9 +6,11 @@ mod commands;
 mod documents;
 mod error;
 mod lines_file;
+mod opening;
 mod output;
 mod parallel;
 mod progress;
+mod reader;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
@@ -16,8 +18,19 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    let vault = &arguments.vault;
     let done = match &arguments.command {
         Command::Read(arguments) => commands::read::run(arguments),
+        Command::Add(arguments) => commands::add::run(vault, arguments),
+        Command::Review(output) => commands::review::list(vault, *output),
+        Command::Confirm(arguments) => commands::review::confirm(vault, arguments),
+        Command::Correct(arguments) => commands::review::correct(vault, arguments),
+        Command::Dismiss(arguments) => commands::review::dismiss(vault, arguments),
+        Command::Organisations(output) => commands::organisations::run(vault, *output),
+        Command::History(arguments) => commands::history::run(vault, arguments),
+        Command::Show(arguments) => commands::show::run(vault, arguments),
+        Command::Search(arguments) => commands::search::run(vault, arguments),
+        Command::Verify(arguments) => commands::verify::run(arguments),
     };
     done.unwrap_or_else(|error| output::fail(&error))
 }

@@ -175,7 +175,9 @@ pub(crate) fn update(
     search::index_record(transaction, record)
 }
 
-fn save_documents(
+/// Writes documents and links them to a record, after those that it has. One that it has already
+/// is not linked again.
+pub(crate) fn save_documents(
     transaction: &Transaction<'_>,
     record: i64,
     entry: i64,
@@ -187,10 +189,12 @@ fn save_documents(
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (hash) DO NOTHING",
     )?;
     let mut link = transaction.prepare_cached(
-        "INSERT INTO record_documents (record, position, document)
-         SELECT ?1, ?2, id FROM documents WHERE hash = ?3",
+        "INSERT OR IGNORE INTO record_documents (record, position, document)
+         SELECT ?1,
+             (SELECT coalesce(max(position) + 1, 0) FROM record_documents WHERE record = ?1), id
+         FROM documents WHERE hash = ?2",
     )?;
-    for (position, document) in documents.iter().enumerate() {
+    for document in documents {
         let original = &document.original;
         insert.execute(params![
             original.hash().as_bytes(),
@@ -202,7 +206,7 @@ fn save_documents(
             rows::offset_of(document.captured_at),
             entry
         ])?;
-        link.execute(params![record, position, original.hash().as_bytes()])?;
+        link.execute(params![record, original.hash().as_bytes()])?;
     }
     Ok(())
 }

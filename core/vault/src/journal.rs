@@ -22,6 +22,7 @@ use visavis_model::{DocumentHash, FieldName, OrganisationId, RecordId};
 pub(crate) enum EntryKind {
     VaultCreated,
     RecordAdded,
+    DocumentsAttached,
     FactCorrected,
     RecordConfirmed,
     RecordDismissed,

@@ -12,6 +12,7 @@
 //! which files everything read from it in one transaction. Time is always an argument; randomness
 //! comes from the operating system, in one place.
 
+mod attach;
 mod check;
 mod content;
 mod database;

@@ -1,6 +1,9 @@
 //! Reading a document without keeping it.
 
+mod pdf;
+mod photo;
 mod record;
+mod sheet;
 mod warnings;
 
 pub use record::{
@@ -9,8 +12,11 @@ pub use record::{
 };
 pub use warnings::WarningRecord;
 
-use crate::{Clock, DocumentFormat};
+pub(crate) use record::{number, time_text};
+
+use crate::{AppError, Clock, DocumentFormat, TextReader};
 use serde::{Serialize, Serializer};
+use sheet::{ReadPage, Sheet};
 use visavis_capture::receipt::{Context, ReceiptDraft, read_receipt};
 use visavis_model::{Country, Page};
 
@@ -41,8 +47,9 @@ pub struct Reading {
     pub format: ReadingFormat,
     /// Name and version of what found the text.
     pub reader: String,
-    /// What was read.
-    pub draft: ReceiptDraft,
+    /// What was read. Its boxes stand on the sheet.
+    pub(crate) draft: ReceiptDraft,
+    pub(crate) sheet: Sheet,
 }
 
 impl Reading {
@@ -54,10 +61,14 @@ impl Reading {
 
 /// The reader of lines that were found elsewhere, as it is kept with the facts.
 const GIVEN_LINES: &str = "given lines";
+/// The reader of the text that a PDF file holds.
+const PDF_TEXT: &str = "pdf text";
 
 /// Reads documents without keeping them.
 #[derive(Clone, Copy)]
 pub struct Reader<'a> {
+    /// What finds the text in pictures.
+    pub text: &'a dyn TextReader,
     /// The time: no receipt is dated after today.
     pub clock: &'a dyn Clock,
     /// Where the person shops, for what a receipt itself leaves open.
@@ -65,20 +76,57 @@ pub struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Reads a receipt from lines that were found elsewhere, one page for each photo of it.
+    /// Reads one receipt: a document, or several photos of it from its top to its bottom.
     ///
-    /// The documents themselves only tell what they are made of; there may be none.
-    pub fn read_lines(&self, name: &str, documents: &[Vec<u8>], pages: &[Page]) -> Reading {
-        let format = documents.first().and_then(|bytes| DocumentFormat::recognise(bytes));
-        Reading {
-            name: name.to_owned(),
-            format: format.map_or(ReadingFormat::Lines, ReadingFormat::Document),
-            reader: GIVEN_LINES.to_owned(),
-            draft: self.draft(pages),
+    /// # Errors
+    /// Where a document is empty, of no kind that is read, damaged, or beyond the bounds, and where
+    /// the text reader fails. A document without a receipt in it is no error: its fields are missing.
+    pub fn read(&self, name: &str, documents: &[Vec<u8>]) -> Result<Reading, AppError> {
+        let formats = documents.iter().map(|bytes| DocumentFormat::of(bytes));
+        let formats = formats.collect::<Result<Vec<_>, _>>()?;
+        match (documents, formats.as_slice()) {
+            ([document], [DocumentFormat::Pdf]) => self.read_pdf(name, document),
+            (photos, formats) if formats.iter().all(|format| *format == DocumentFormat::Photo) => {
+                let pages = photos.iter().enumerate();
+                let pages = pages.map(|(index, bytes)| photo::read_photo(bytes, index, self.text));
+                let pages = pages.collect::<Result<Vec<_>, _>>()?;
+                Ok(self.understand(name, DocumentFormat::Photo, self.text.name(), pages))
+            }
+            _ => Err(AppError::NotPhotosTogether),
         }
     }
 
-    fn draft(&self, pages: &[Page]) -> ReceiptDraft {
-        read_receipt(pages, Context { latest: self.clock.now().date_naive(), home: self.home })
+    /// Reads a receipt from lines that were found elsewhere, one page for each photo of it.
+    ///
+    /// The documents themselves only tell what they are made of; there may be none.
+    pub fn read_lines(&self, name: &str, documents: &[Vec<u8>], pages: Vec<Page>) -> Reading {
+        let format = documents.first().and_then(|bytes| DocumentFormat::recognise(bytes));
+        let pages = pages
+            .into_iter()
+            .enumerate()
+            .map(|(document, page)| ReadPage { page, document, number: 0, cut_out: None })
+            .collect();
+        let mut reading =
+            self.understand(name, DocumentFormat::Photo, GIVEN_LINES.to_owned(), pages);
+        reading.format = format.map_or(ReadingFormat::Lines, ReadingFormat::Document);
+        reading
+    }
+
+    fn understand(
+        &self,
+        name: &str,
+        format: DocumentFormat,
+        reader: String,
+        pages: Vec<ReadPage>,
+    ) -> Reading {
+        let (sheet, pages) = Sheet::stack(pages);
+        let context = Context { latest: self.clock.now().date_naive(), home: self.home };
+        Reading {
+            name: name.to_owned(),
+            format: ReadingFormat::Document(format),
+            reader,
+            draft: read_receipt(&pages, context),
+            sheet,
+        }
     }
 }

@@ -1,10 +1,10 @@
 //! The reading of a receipt, ready for a screen: texts in place of numbers, `None` where absent.
 
-use super::{Reading, ReadingFormat, WarningRecord};
+use super::{Reading, ReadingFormat, Sheet, WarningRecord};
 use rust_decimal::Decimal;
 use serde::Serialize;
 use visavis_capture::fiscal::{FiscalCode, Scheme, UncheckedReason, Verdict};
-use visavis_capture::receipt::{DraftItem, DraftPayment, DraftTax, Ids, ReceiptDraft};
+use visavis_capture::receipt::{DraftItem, DraftPayment, DraftTax, Ids};
 use visavis_model::purchase::{ItemKind, PaymentMethod, ReceiptKind, Unit};
 use visavis_model::{
     Amount, BoundingBox, Confidence, Country, Currency, Field, Money, Proof, Status,
@@ -81,7 +81,10 @@ pub struct FieldRecord {
     /// Why it is believed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub proof: Vec<Proof>,
-    /// Where on the page it stands.
+    /// The page or photo that it stands on, from 0; absent where it was concluded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    /// Where on that page it stands.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub boxes: Vec<BoundingBox>,
     /// Other readings, the likeliest first.
@@ -96,6 +99,9 @@ pub struct AlternativeRecord {
     pub value: String,
     /// How likely it is.
     pub confidence: f32,
+    /// The page or photo that it stands on, from 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
     /// Where it stands.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub boxes: Vec<BoundingBox>,
@@ -122,6 +128,9 @@ pub struct LineRecord {
     pub vat_class: Option<String>,
     /// How likely the line is right.
     pub confidence: f32,
+    /// The page or photo that it stands on, from 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
     /// Where it stands.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub boxes: Vec<BoundingBox>,
@@ -187,38 +196,37 @@ pub struct FiscalRecord {
 
 impl ReadingRecord {
     pub(super) fn new(reading: &Reading) -> Self {
-        let ReceiptDraft { merchant, .. } = &reading.draft;
         let draft = &reading.draft;
-        let currency = draft.currency.value().copied();
-        let money = |field: &Field<Amount>| field_record(field, |amount| number(*amount, currency));
+        let merchant = &draft.merchant;
+        let with = Writer { sheet: &reading.sheet, currency: draft.currency.value().copied() };
         Self {
             file: reading.name.clone(),
             kind: "receipt",
             format: reading.format,
             reader: reading.reader.clone(),
-            merchant: text_record(&merchant.name),
-            date: field_record(&draft.date, ToString::to_string),
-            time: field_record(&draft.time, |time| time_text(*time)),
-            currency: field_record(&draft.currency, ToString::to_string),
-            total: money(&draft.total),
-            lines: draft.items.iter().map(|item| line_record(item, currency)).collect(),
-            taxes: draft.taxes.iter().map(|tax| tax_record(tax, currency)).collect(),
-            payments: draft.payments.iter().map(|paid| payment_record(paid, currency)).collect(),
+            merchant: with.text(&merchant.name),
+            date: with.field(&draft.date, ToString::to_string),
+            time: with.field(&draft.time, |time| time_text(*time)),
+            currency: with.field(&draft.currency, ToString::to_string),
+            total: with.money(&draft.total),
+            lines: draft.items.iter().map(|item| with.line(item)).collect(),
+            taxes: draft.taxes.iter().map(|tax| with.tax(tax)).collect(),
+            payments: draft.payments.iter().map(|payment| with.payment(payment)).collect(),
             ids: ids_record(&merchant.ids),
             fiscal: draft.fiscal.as_ref().map(FiscalRecord::new),
-            warnings: draft.warnings.iter().map(|w| WarningRecord::new(w, currency)).collect(),
+            warnings: draft.warnings.iter().map(|w| WarningRecord::new(w, with.currency)).collect(),
             trade: draft.kind,
             country: draft.country,
-            branch: text_record(&merchant.branch),
-            address: text_record(&merchant.address),
-            subtotal: money(&draft.subtotal),
-            discount: money(&draft.discount),
-            tip: money(&draft.tip),
-            service_charge: money(&draft.service_charge),
-            rounding: money(&draft.rounding),
-            receipt_number: text_record(&draft.receipt_number),
-            till_number: text_record(&draft.till_number),
-            loyalty_savings: money(&draft.loyalty_savings),
+            branch: with.text(&merchant.branch),
+            address: with.text(&merchant.address),
+            subtotal: with.money(&draft.subtotal),
+            discount: with.money(&draft.discount),
+            tip: with.money(&draft.tip),
+            service_charge: with.money(&draft.service_charge),
+            rounding: with.money(&draft.rounding),
+            receipt_number: with.text(&draft.receipt_number),
+            till_number: with.text(&draft.till_number),
+            loyalty_savings: with.money(&draft.loyalty_savings),
         }
     }
 }
@@ -260,42 +268,95 @@ fn rounded(confidence: Confidence) -> f32 {
     (confidence.value() * 1000.0).round() / 1000.0
 }
 
-fn field_record<T>(field: &Field<T>, text: impl Fn(&T) -> String) -> FieldRecord {
-    FieldRecord {
-        value: field.value().map(&text),
-        status: field.status(),
-        confidence: rounded(field.confidence()),
-        proof: field.proofs.clone(),
-        boxes: field.boxes.clone(),
-        alternatives: field
-            .alternatives
-            .iter()
-            .map(|other| AlternativeRecord {
-                value: text(&other.value),
-                confidence: rounded(other.confidence),
-                boxes: other.boxes.clone(),
-            })
-            .collect(),
+/// Writes values as texts, and places as they are in the documents.
+struct Writer<'a> {
+    sheet: &'a Sheet,
+    currency: Option<Currency>,
+}
+
+impl Writer<'_> {
+    fn field<T>(&self, field: &Field<T>, text: impl Fn(&T) -> String) -> FieldRecord {
+        let (page, boxes) = self.places(&field.boxes);
+        FieldRecord {
+            value: field.value().map(&text),
+            status: field.status(),
+            confidence: rounded(field.confidence()),
+            proof: field.proofs.clone(),
+            page,
+            boxes,
+            alternatives: field
+                .alternatives
+                .iter()
+                .map(|other| {
+                    let (page, boxes) = self.places(&other.boxes);
+                    let confidence = rounded(other.confidence);
+                    AlternativeRecord { value: text(&other.value), confidence, page, boxes }
+                })
+                .collect(),
+        }
+    }
+
+    fn text(&self, field: &Field<String>) -> FieldRecord {
+        self.field(field, Clone::clone)
+    }
+
+    fn money(&self, field: &Field<Amount>) -> FieldRecord {
+        self.field(field, |amount| self.number(*amount))
+    }
+
+    fn number(&self, amount: Amount) -> String {
+        number(amount, self.currency)
+    }
+
+    /// The places of a field, on the page where the first of them is.
+    fn places(&self, boxes: &[BoundingBox]) -> (Option<u32>, Vec<BoundingBox>) {
+        let mut places = boxes.iter().filter_map(|bounds| self.sheet.locate(bounds)).peekable();
+        let first = places.peek().map(|place| (place.document, place.page));
+        let together = places.filter(|place| Some((place.document, place.page)) == first);
+        let boxes = together.map(|place| place.bounds).collect();
+        // Photos of one receipt are documents of one page each.
+        let page = first.map(|(document, page)| page.saturating_add(saturated(document)));
+        (page, boxes)
+    }
+
+    fn line(&self, item: &DraftItem) -> LineRecord {
+        let (page, boxes) = self.places(&item.boxes);
+        LineRecord {
+            text: item.text.clone(),
+            quantity: item.quantity.map(|quantity| quantity.normalize().to_string()),
+            unit: item.quantity.map(|_| item.unit),
+            unit_price: item.unit_price.map(|price| price_text(price, self.currency)),
+            amount: self.number(item.amount),
+            status: item.status,
+            kind: item.kind,
+            vat_class: item.vat_class.clone(),
+            confidence: rounded(item.confidence),
+            page,
+            boxes,
+        }
+    }
+
+    fn tax(&self, tax: &DraftTax) -> TaxRecord {
+        TaxRecord {
+            rate: tax.rate.map(|rate| rate.normalize().to_string()),
+            base: tax.base.map(|base| self.number(base)),
+            tax: self.number(tax.tax),
+            status: tax.status,
+            vat_class: tax.vat_class.clone(),
+        }
+    }
+
+    fn payment(&self, payment: &DraftPayment) -> PaymentRecord {
+        PaymentRecord {
+            method: payment.method,
+            amount: self.number(payment.amount),
+            status: payment.status,
+        }
     }
 }
 
-fn text_record(field: &Field<String>) -> FieldRecord {
-    field_record(field, Clone::clone)
-}
-
-fn line_record(item: &DraftItem, currency: Option<Currency>) -> LineRecord {
-    LineRecord {
-        text: item.text.clone(),
-        quantity: item.quantity.map(|quantity| quantity.normalize().to_string()),
-        unit: item.quantity.map(|_| item.unit),
-        unit_price: item.unit_price.map(|price| price_text(price, currency)),
-        amount: number(item.amount, currency),
-        status: item.status,
-        kind: item.kind,
-        vat_class: item.vat_class.clone(),
-        confidence: rounded(item.confidence),
-        boxes: item.boxes.clone(),
-    }
+fn saturated(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
 }
 
 /// A unit price with at least its currency's digits; fuel and electricity have more.
@@ -306,24 +367,6 @@ fn price_text(price: Decimal, currency: Option<Currency>) -> String {
         price.rescale(digits);
     }
     price.to_string()
-}
-
-fn tax_record(tax: &DraftTax, currency: Option<Currency>) -> TaxRecord {
-    TaxRecord {
-        rate: tax.rate.map(|rate| rate.normalize().to_string()),
-        base: tax.base.map(|base| number(base, currency)),
-        tax: number(tax.tax, currency),
-        status: tax.status,
-        vat_class: tax.vat_class.clone(),
-    }
-}
-
-fn payment_record(payment: &DraftPayment, currency: Option<Currency>) -> PaymentRecord {
-    PaymentRecord {
-        method: payment.method,
-        amount: number(payment.amount, currency),
-        status: payment.status,
-    }
 }
 
 fn ids_record(ids: &Ids) -> IdsRecord {

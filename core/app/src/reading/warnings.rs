@@ -61,6 +61,9 @@ pub enum WarningRecord {
 }
 
 impl WarningRecord {
+    /// The field of the serialised form that names the warning.
+    pub(crate) const TAG: &'static str = "warning";
+
     pub(super) fn new(warning: &Warning, currency: Option<Currency>) -> Self {
         let text = |amount: &visavis_model::Amount| number(*amount, currency);
         match warning {

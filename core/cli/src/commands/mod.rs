@@ -1,3 +1,10 @@
 //! The commands, one per file.
 
+pub(crate) mod add;
+pub(crate) mod history;
+pub(crate) mod organisations;
 pub(crate) mod read;
+pub(crate) mod review;
+pub(crate) mod search;
+pub(crate) mod show;
+pub(crate) mod verify;

@@ -7,17 +7,20 @@ use crate::error::CliError;
 use crate::output::{self, Outcome};
 use crate::parallel::in_order;
 use crate::progress::Progress;
+use crate::reader::TesseractReader;
 use std::process::ExitCode;
-use visavis_app::{Country, Reader, Reading};
+use visavis_app::{AppError, Page, Reader, Reading};
 
 /// Reads every file and prints what it says, in the order of the files.
 pub(crate) fn run(arguments: &ReadArguments) -> Result<ExitCode, CliError> {
     let receipts = GivenReceipt::all(&arguments.input)?;
     let progress = Progress::over(receipts.len());
+    let text = TesseractReader::default();
+    let reader = Reader { text: &text, clock: &SystemClock, home: arguments.input.home };
     let mut outcome = Outcome::default();
     in_order(
         &receipts,
-        |receipt| read(receipt, arguments.input.home),
+        |receipt| read(receipt, &reader),
         |receipt, reading| {
             progress.one_done();
             let printed = progress.suspend(|| print(reading, arguments.output.json));
@@ -36,15 +39,25 @@ fn print(reading: Result<Reading, CliError>, json: bool) -> Result<(), CliError>
     Ok(())
 }
 
-/// Reads one receipt: its given lines where there are some, the files themselves otherwise.
-fn read(receipt: &GivenReceipt, home: Option<Country>) -> Result<Reading, CliError> {
-    let reader = Reader { clock: &SystemClock, home };
-    let name = receipt.name();
+fn read(receipt: &GivenReceipt, reader: &Reader<'_>) -> Result<Reading, CliError> {
     let pages = receipt.load_lines()?;
-    let documents = receipt.load();
+    // The picture may be elsewhere: its lines are enough.
+    let documents = match receipt.load() {
+        Err(_) if pages.is_some() => Vec::new(),
+        documents => documents?,
+    };
+    Ok(read_documents(&receipt.name(), &documents, pages, reader)?)
+}
+
+/// Reads one receipt: its given lines where there are some, the documents themselves otherwise.
+pub(super) fn read_documents(
+    name: &str,
+    documents: &[Vec<u8>],
+    pages: Option<Vec<Page>>,
+    reader: &Reader<'_>,
+) -> Result<Reading, AppError> {
     match pages {
-        // The picture may be elsewhere: its lines are enough.
-        Some(pages) => Ok(reader.read_lines(&name, &documents.unwrap_or_default(), &pages)),
-        None => Err(CliError::Usage("give the text with --lines".to_owned())),
+        Some(pages) => Ok(reader.read_lines(name, documents, pages)),
+        None => reader.read(name, documents),
     }
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod receipt;
 pub(crate) mod table;
+pub(crate) mod vault;
 pub(crate) mod words;
 
 use crate::error::CliError;

@@ -1,7 +1,10 @@
 //! The words for identifiers of the core.
 
 use visavis_app::reading::WarningRecord;
-use visavis_app::{Discrepancy, PaymentMethod, Proof, Scheme, Status, UncheckedReason, Unit};
+use visavis_app::{
+    Discrepancy, Outcome, PaymentMethod, Proof, Question, RecordStatus, Scheme, Status,
+    UncheckedReason, Unit,
+};
 
 /// How a value is held, as a word with its mark, so that colour is never needed.
 pub(crate) const fn status(status: Status) -> &'static str {
@@ -125,5 +128,64 @@ pub(crate) const fn unchecked(reason: UncheckedReason) -> &'static str {
         UncheckedReason::UnknownAlgorithm => "its signature algorithm is not known",
         UncheckedReason::UnusualConstruction => "the usual construction does not confirm it",
         _ => "it could not be checked",
+    }
+}
+
+/// What became of a file.
+pub(crate) const fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Added => "added",
+        Outcome::AlreadyThere => "already there",
+        Outcome::Merged => "joined the same receipt",
+        Outcome::WaitsForReview => "added, waits for you",
+    }
+}
+
+/// Where a record stands.
+pub(crate) const fn record_status(status: RecordStatus) -> &'static str {
+    match status {
+        RecordStatus::AwaitingReview => "? waits for you",
+        RecordStatus::Confirmed => "✔ confirmed",
+        RecordStatus::Dismissed => "– dismissed",
+        _ => "",
+    }
+}
+
+/// A question as a sentence.
+pub(crate) fn question(question: &Question) -> String {
+    match question {
+        Question::Unreadable { reason } => format!("could not be read: {reason}"),
+        Question::Field { field, value: Some(value), status } => {
+            let how = match status {
+                Status::Guessed => "guessed",
+                _ => "read, but not proved",
+            };
+            format!("{field} is {value}? ({how})")
+        }
+        Question::Field { field, .. } => format!("{field} is missing: what is it?"),
+        Question::Disagreement { warning } => contradiction(warning),
+        Question::PossibleDuplicate { of } => format!("the same as {of}? if so, dismiss one"),
+        Question::NewOrganisation { name } => format!("new organisation: is “{name}” its name?"),
+        Question::NotLookedAt => "please look at it once".to_owned(),
+        _ => "something about it is unclear".to_owned(),
+    }
+}
+
+/// A stored warning, which is a value of an earlier version perhaps, in words.
+fn contradiction(warning: &serde_json::Value) -> String {
+    let text = |name: &str| warning.get(name).and_then(serde_json::Value::as_str).unwrap_or("?");
+    match text("warning") {
+        "disagreement" => format!(
+            "the {} make {}, the total says {}: a difference of {}",
+            text("between"),
+            text("computed"),
+            text("printed"),
+            text("difference")
+        ),
+        "ambiguous-date" => format!("or is the date {}?", text("other")),
+        "fiscal-disagreement" => {
+            format!("the fiscal code says {}, the receipt {}", text("code"), text("printed"))
+        }
+        _ => "the fiscal code does not verify".to_owned(),
     }
 }

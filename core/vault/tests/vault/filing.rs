@@ -224,3 +224,24 @@ fn another_photo_of_the_same_receipt_is_similar() {
     home.vault.dismiss(first, now()).unwrap();
     assert_eq!(similar(&query), 0);
 }
+
+#[test]
+fn another_photo_of_a_receipt_is_kept_with_it_once() {
+    let home = TestVault::new();
+    let record = home.file(b"photo", Receipt::from("Bio Marché"));
+    let original = home.vault.store_original(b"sharper photo").unwrap();
+    let hash = original.hash();
+    let again = visavis_vault::NewDocument {
+        original,
+        media_type: "image/jpeg".to_owned(),
+        file_name: None,
+        captured_at: now(),
+    };
+    home.vault.attach(record, std::slice::from_ref(&again), now()).unwrap();
+    home.vault.attach(record, &[again], now()).unwrap();
+    let documents = home.vault.record(record).unwrap().documents;
+    assert_eq!(documents.len(), 2);
+    assert_eq!(documents[1].hash, hash);
+    assert_eq!(home.vault.find_filed(hash).unwrap(), Some(record));
+    home.check();
+}

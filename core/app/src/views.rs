@@ -1,0 +1,283 @@
+//! What screens show of the vault: rows of lists, and one record with its provenance.
+
+use crate::questions::Question;
+use crate::reading::{number, time_text};
+use crate::{AppError, Session};
+use serde::Serialize;
+use serde_json::Value;
+use visavis_model::purchase::Purchase;
+use visavis_model::{Currency, Fact, Money, OrganisationId, RecordId, RecordKind, RecordStatus};
+use visavis_vault::{Content, Cursor, DocumentRow, OrganisationRow, RecordRow, RecordView};
+
+/// An organisation's id and name.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+pub struct OrganisationName {
+    /// Its id.
+    pub id: OrganisationId,
+    /// The name shown.
+    pub name: String,
+}
+
+impl OrganisationName {
+    pub(crate) fn of(row: &RecordRow) -> Option<Self> {
+        Some(Self { id: row.organisation?, name: row.organisation_name.clone()? })
+    }
+}
+
+/// A line of a history.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct HistoryRow {
+    /// The record.
+    pub id: RecordId,
+    /// What it is.
+    pub kind: RecordKind,
+    /// Whether it waits for the person, is confirmed, or was dismissed.
+    pub status: RecordStatus,
+    /// What a list shows.
+    pub title: String,
+    /// With whom.
+    pub organisation: Option<OrganisationName>,
+    /// The day, ISO 8601.
+    pub date: Option<String>,
+    /// The local time.
+    pub time: Option<String>,
+    /// The amount.
+    pub amount: Option<String>,
+    /// Its currency.
+    pub currency: Option<Currency>,
+    /// On the last line of a page that is not the last: where the next one starts.
+    pub next: Option<String>,
+}
+
+impl HistoryRow {
+    fn new(row: &RecordRow) -> Self {
+        Self {
+            id: row.id,
+            kind: row.kind,
+            status: row.status,
+            title: row.title.clone(),
+            organisation: OrganisationName::of(row),
+            date: row.date.map(|date| date.to_string()),
+            time: row.time.map(time_text),
+            amount: row.amount.map(Money::number),
+            currency: row.amount.map(Money::currency),
+            next: None,
+        }
+    }
+}
+
+/// A record that waits, with what is asked about it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ReviewRow {
+    /// The record.
+    #[serde(flatten)]
+    pub record: HistoryRow,
+    /// What is asked.
+    pub questions: Vec<Question>,
+}
+
+/// A sum in one currency.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+pub struct TotalRow {
+    /// The year; absent where dates are missing.
+    pub year: Option<i32>,
+    /// The currency.
+    pub currency: Currency,
+    /// The sum.
+    pub amount: String,
+    /// How many records it is made of.
+    pub records: u64,
+}
+
+/// A line of the list of organisations.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+pub struct OrganisationEntry {
+    /// Its id.
+    pub id: OrganisationId,
+    /// The name shown.
+    pub name: String,
+    /// How many records there are.
+    pub records: u64,
+    /// Sums of the purchases by year and currency, the latest year first.
+    pub totals: Vec<TotalRow>,
+    /// The day of the newest record.
+    pub last_contact: Option<String>,
+    /// How many of its records wait for the person.
+    pub open_matters: u64,
+}
+
+impl OrganisationEntry {
+    fn new(row: &OrganisationRow) -> Self {
+        let mut totals: Vec<TotalRow> = Vec::new();
+        let mut sums: Vec<(Option<i32>, Money, u64)> = Vec::new();
+        for total in row.totals.iter().filter(|total| total.kind == RecordKind::Purchase) {
+            let Some(amount) = total.amount else { continue };
+            let same = |(year, sum, _): &&mut (Option<i32>, Money, u64)| {
+                *year == total.year && sum.currency() == amount.currency()
+            };
+            match sums.iter_mut().find(same) {
+                // The vault bounds every amount, so that sums of them do not overflow.
+                Some((_, sum, records)) => {
+                    *sum = sum.checked_add(amount).unwrap_or(*sum);
+                    *records += total.records;
+                }
+                None => sums.push((total.year, amount, total.records)),
+            }
+        }
+        totals.extend(sums.into_iter().map(|(year, sum, records)| TotalRow {
+            year,
+            currency: sum.currency(),
+            amount: sum.number(),
+            records,
+        }));
+        Self {
+            id: row.id,
+            name: row.name.clone(),
+            records: row.records(),
+            totals,
+            last_contact: row.last_contact.map(|date| date.to_string()),
+            open_matters: row.open_matters,
+        }
+    }
+}
+
+/// What a search found.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "found")]
+pub enum Found {
+    /// An organisation.
+    Organisation(OrganisationEntry),
+    /// A record.
+    Record(HistoryRow),
+}
+
+/// A document of a record.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+pub struct DocumentView {
+    /// The SHA-256 of the original.
+    pub hash: String,
+    /// Its media type.
+    pub media_type: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// What it was called where it came from.
+    pub file_name: Option<String>,
+    /// When it was added, ISO 8601 with the zone's offset.
+    pub captured_at: String,
+}
+
+impl DocumentView {
+    fn new(row: &DocumentRow) -> Self {
+        Self {
+            hash: row.hash.to_string(),
+            media_type: row.media_type.clone(),
+            size: row.size,
+            file_name: row.file_name.clone(),
+            captured_at: row.captured_at.to_rfc3339(),
+        }
+    }
+}
+
+/// A record with its provenance, down to the document and the place in it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RecordDetail {
+    /// The line of a list.
+    #[serde(flatten)]
+    pub record: HistoryRow,
+    /// When it was added, ISO 8601.
+    pub added_at: String,
+    /// The total as printed, where it has no currency yet.
+    pub total: Option<String>,
+    /// What is asked about it.
+    pub questions: Vec<Question>,
+    /// Every value that holds, and where it comes from.
+    pub facts: Vec<Fact>,
+    /// The values that were corrected.
+    pub earlier_facts: Vec<Fact>,
+    /// The documents, in the order of their pages.
+    pub documents: Vec<DocumentView>,
+    /// What the reader made of the documents, as it was.
+    pub reading: Option<Value>,
+}
+
+impl Session<'_> {
+    /// All organisations, the one with the latest contact first.
+    pub fn organisations(&self) -> Result<Vec<OrganisationEntry>, AppError> {
+        let rows = self.vault.organisations()?;
+        let with_records = rows.iter().filter(|row| row.records() > 0);
+        Ok(with_records.map(OrganisationEntry::new).collect())
+    }
+
+    /// A page of the history with an organisation, newest first; `before` is the place where an
+    /// earlier page ended.
+    pub fn history(
+        &self,
+        organisation: OrganisationId,
+        limit: usize,
+        before: Option<&str>,
+    ) -> Result<Vec<HistoryRow>, AppError> {
+        let before = before.map(str::parse::<Cursor>).transpose()?;
+        let page = self.vault.history(Some(organisation), limit, before)?;
+        let mut rows: Vec<_> = page.rows.iter().map(HistoryRow::new).collect();
+        if let Some(last) = rows.last_mut() {
+            last.next = page.next.map(|cursor| cursor.to_string());
+        }
+        Ok(rows)
+    }
+
+    /// Everything that waits for the person, newest first.
+    pub fn review(&self) -> Result<Vec<ReviewRow>, AppError> {
+        let mut waiting = Vec::new();
+        let mut before = None;
+        loop {
+            let page = self.vault.review_queue(PAGE, before)?;
+            for row in &page.rows {
+                let questions = self.questions(&self.vault.record(row.id)?)?;
+                waiting.push(ReviewRow { record: HistoryRow::new(row), questions });
+            }
+            before = page.next;
+            if before.is_none() {
+                return Ok(waiting);
+            }
+        }
+    }
+
+    /// One record with its provenance.
+    pub fn show(&self, id: &str) -> Result<RecordDetail, AppError> {
+        let view = self.vault.record(Self::record_id(id)?)?;
+        let questions = self.questions(&view)?;
+        Ok(detail(view, questions))
+    }
+
+    /// Organisations and records with all the words, by their beginnings.
+    pub fn search(&self, text: &str) -> Result<Vec<Found>, AppError> {
+        let found = self.vault.search(text, MOST_FOUND)?;
+        let organisations = found.organisations.iter().map(OrganisationEntry::new);
+        let records = found.records.iter().map(HistoryRow::new);
+        Ok(organisations.map(Found::Organisation).chain(records.map(Found::Record)).collect())
+    }
+}
+
+/// How many waiting records are looked at in one step.
+const PAGE: usize = 100;
+/// More than this on one screen is no answer.
+const MOST_FOUND: usize = 100;
+
+fn detail(view: RecordView, questions: Vec<Question>) -> RecordDetail {
+    let total = match &view.content {
+        Content::Purchase(Purchase { total: Some(total), currency, .. }) => {
+            Some(number(*total, *currency))
+        }
+        _ => None,
+    };
+    RecordDetail {
+        record: HistoryRow::new(&view.row),
+        added_at: view.row.added_at.to_rfc3339(),
+        total,
+        questions,
+        facts: view.facts,
+        earlier_facts: view.earlier_facts,
+        documents: view.documents.iter().map(DocumentView::new).collect(),
+        reading: view.reading.map(|reading| reading.draft),
+    }
+}

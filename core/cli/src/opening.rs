@@ -1,0 +1,95 @@
+//! Opening the vault: where it is, and its passphrase.
+
+use crate::arguments::VaultArguments;
+use crate::clock::SystemClock;
+use crate::error::CliError;
+use anstream::eprintln;
+use std::env;
+use std::fs::File;
+use std::io::{IsTerminal, Read, stdin};
+use std::path::Path;
+use visavis_app::{Origin, Session};
+use zeroize::Zeroizing;
+
+/// The variable that holds the passphrase.
+const PASSPHRASE: &str = "VISAVIS_PASSPHRASE";
+/// A passphrase file is a line of text, not a film.
+const LONGEST_PASSPHRASE: u64 = 4_096;
+
+/// Opens the vault that the person means.
+pub(crate) fn open(arguments: &VaultArguments) -> Result<Session<'static>, CliError> {
+    let folder = folder(arguments)?;
+    // Asked first, so that nobody types a passphrase for nothing.
+    if !Session::exists(folder) {
+        return Err(CliError::Passphrase(format!(
+            "there is no vault in {}; `visavis add` makes one",
+            folder.display()
+        )));
+    }
+    let passphrase = passphrase(arguments, Purpose::Open)?;
+    Ok(Session::open(folder, &passphrase, &SystemClock)?)
+}
+
+/// Opens the vault that the person means, or makes it where there is none.
+pub(crate) fn open_or_make(arguments: &VaultArguments) -> Result<Session<'static>, CliError> {
+    let folder = folder(arguments)?;
+    let purpose = if Session::exists(folder) { Purpose::Open } else { Purpose::Make };
+    let passphrase = passphrase(arguments, purpose)?;
+    let (session, origin) = Session::open_or_make(folder, &passphrase, &SystemClock)?;
+    if origin == Origin::Made {
+        eprintln!(
+            "A new vault was made in {}. Without its passphrase nobody can open it, you included.",
+            folder.display()
+        );
+    }
+    Ok(session)
+}
+
+fn folder(arguments: &VaultArguments) -> Result<&Path, CliError> {
+    arguments.vault.as_deref().ok_or_else(|| {
+        CliError::Usage("which vault? give --vault DIR, or set VISAVIS_VAULT".to_owned())
+    })
+}
+
+/// What a passphrase is asked for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Purpose {
+    Open,
+    Make,
+}
+
+fn passphrase(arguments: &VaultArguments, purpose: Purpose) -> Result<Zeroizing<String>, CliError> {
+    if let Some(path) = &arguments.passphrase_file {
+        return from_file(path);
+    }
+    if let Ok(passphrase) = env::var(PASSPHRASE) {
+        return Ok(Zeroizing::new(passphrase));
+    }
+    if !stdin().is_terminal() {
+        return Err(CliError::Passphrase(format!(
+            "no passphrase was given; set {PASSPHRASE}, or give --passphrase-file FILE"
+        )));
+    }
+    let asked = ask(match purpose {
+        Purpose::Open => "Passphrase: ",
+        Purpose::Make => "Passphrase for the new vault: ",
+    })?;
+    if purpose == Purpose::Make && *ask("The same again: ")? != *asked {
+        return Err(CliError::Passphrase("the two passphrases differ; try again".to_owned()));
+    }
+    Ok(asked)
+}
+
+fn ask(prompt: &str) -> Result<Zeroizing<String>, CliError> {
+    let asked = rpassword::prompt_password(prompt);
+    asked.map(Zeroizing::new).map_err(|error| CliError::Passphrase(error.to_string()))
+}
+
+/// The first line of a file.
+fn from_file(path: &Path) -> Result<Zeroizing<String>, CliError> {
+    let mut text = Zeroizing::new(String::new());
+    File::open(path)
+        .and_then(|file| file.take(LONGEST_PASSPHRASE).read_to_string(&mut text))
+        .map_err(|error| CliError::Passphrase(format!("the passphrase file: {error}")))?;
+    Ok(Zeroizing::new(text.lines().next().unwrap_or_default().to_owned()))
+}
