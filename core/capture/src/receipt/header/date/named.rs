@@ -109,8 +109,10 @@ fn year_after(text: &LineText, place: usize) -> Option<(i32, usize)> {
     let written = group(text, place, 4)?;
     let after = text.at(written.end);
     let four = written.length == 4 && !text.digit(written.end);
-    // Two digits, unless they are the hours of a time.
-    let two = written.length == 2 && after != Some(':') && !text.digit(written.end);
+    // Two digits, unless they are the hours of a time,
+    // or the month of a date in digits: "mar. 12/03/24" is a Tuesday in French.
+    let goes_on = matches!(after, Some('/' | '-' | '.' | ',')) && text.digit(written.end + 1);
+    let two = written.length == 2 && after != Some(':') && !goes_on && !text.digit(written.end);
     // "28 Mar 1814:05": the time follows at once.
     if written.length == 4 && after == Some(':') {
         return Some((year(written.value / 100, 2)?, place + 2));
