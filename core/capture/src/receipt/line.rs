@@ -18,8 +18,6 @@ pub(crate) struct Line {
     pub(crate) height: f32,
     /// How sure the reader was of its least sure word.
     pub(crate) confidence: Confidence,
-    /// Which page or photo it stands on, from 0.
-    pub(crate) page: usize,
 }
 
 impl Line {
@@ -33,7 +31,6 @@ impl Line {
             bounds: row.bounds(),
             height: row.height(),
             confidence: Confidence::new(least),
-            page: row.page,
             text,
         }
     }
@@ -53,7 +50,7 @@ impl Line {
             left = right + 1.0;
             Word { text: part.to_owned(), bounds, confidence: Confidence::CERTAIN }
         });
-        Row { words: words.collect(), page: 0 }
+        Row { words: words.collect() }
     }
 
     /// The amounts on it, from left to right.

@@ -36,6 +36,9 @@ pub fn read_receipt(pages: &[Page], context: Context) -> ReceiptDraft {
     let fiscal = crate::fiscal::read_codes(&codes);
     let body = body::read_body(&lines, fiscal.as_ref());
     let header = header::read_header(&lines, body.first_price, fiscal.as_ref(), context);
+    let mut warnings: Vec<Warning> = on_the_whole(&layout, &body).into_iter().collect();
+    warnings.extend(body.warnings);
+    warnings.extend(header.warnings);
     ReceiptDraft {
         kind: header.kind,
         country: header.country,
@@ -45,52 +48,29 @@ pub fn read_receipt(pages: &[Page], context: Context) -> ReceiptDraft {
         currency: header.currency,
         receipt_number: header.receipt_number,
         till_number: header.till_number,
-        warnings: body.warnings.into_iter().chain(header.warnings).collect(),
         items: body.items,
-        subtotal: body.subtotal,
+        subtotal: body.charges.subtotal,
+        discount: body.charges.discount,
+        tip: body.charges.tip,
+        service_charge: body.charges.service_charge,
+        rounding: body.charges.rounding,
+        loyalty_savings: body.charges.loyalty_savings,
         total: body.total,
         taxes: body.taxes,
         payments: body.payments,
         fiscal,
-        ..ReceiptDraft::default()
+        warnings,
     }
 }
 
-/// Rows as laid out.
-pub fn debug_rows(pages: &[Page]) -> String {
-    let layout = layout::lay_out(pages);
-    let mut out = String::new();
-    let lines: Vec<line::Line> = layout.rows.iter().map(line::Line::of).collect();
-    let roles = body::debug_roles(&lines);
-    for ((row, line), role) in layout.rows.iter().zip(&lines).zip(roles) {
-        out += &format!(
-            "{:11} {:4.0} {:4.0} {}   {:?}\n",role,
-            row.bounds().left(),
-            row.bounds().top(),
-            line.text.all(),
-            line.numbers
-                .iter()
-                .map(|n| n.amount().map_or_else(
-                    || format!(
-                        "{}{}",
-                        n.value(),
-                        if n.in_code {
-                            "c"
-                        } else if n.percent {
-                            "%"
-                        } else {
-                            ""
-                        }
-                    ),
-                    |a| format!("${a}")
-                ))
-                .collect::<Vec<_>>()
-        );
+/// What is wrong with the document as a whole.
+fn on_the_whole(layout: &layout::Layout, body: &body::Body) -> Option<Warning> {
+    if layout.rows.is_empty() {
+        return Some(Warning::NoText);
     }
-    out
-}
-
-/// folded
-pub fn fold_name(text: &str) -> String {
-    fold::fold(text)
+    if layout.cut_off {
+        return Some(Warning::TooManyLines { read: layout.rows.len() });
+    }
+    let nothing = body.total.value().is_none() && body.items.is_empty();
+    nothing.then_some(Warning::NotAReceipt)
 }

@@ -13,6 +13,8 @@ const MAX_DIGITS: usize = 11;
 
 /// A number and what stands around it.
 #[derive(Clone, Debug, PartialEq)]
+// Each is an independent mark around the digits.
+#[allow(clippy::struct_excessive_bools)]
 pub(crate) struct Number {
     /// First character in the row's text.
     pub(crate) start: usize,
@@ -116,7 +118,7 @@ impl Scan {
     fn step(&mut self, text: &LineText) -> bool {
         let place = self.end;
         let decimals = self.separators.last().map(|_| self.groups.last().map_or(0, String::len));
-        if text.digit(place) || (self.may_be_slip(text, place, decimals)) {
+        if text.digit(place) || (Self::may_be_slip(text, place, decimals)) {
             let Some(digit) = text.at(place).and_then(digit_value) else { return false };
             self.slip |= !text.digit(place);
             if let Some(group) = self.groups.last_mut() {
@@ -135,7 +137,7 @@ impl Scan {
     }
 
     /// A letter that looks like a digit, inside a number: between digits, or completing two decimals.
-    fn may_be_slip(&self, text: &LineText, place: usize, decimals: Option<usize>) -> bool {
+    fn may_be_slip(text: &LineText, place: usize, decimals: Option<usize>) -> bool {
         if !text.digit_like(place) {
             return false;
         }

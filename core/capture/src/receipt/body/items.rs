@@ -14,17 +14,7 @@ pub(crate) fn discounts(lines: &[Labelled<'_>]) -> Vec<DraftItem> {
     let negative = |l: &&Labelled<'_>| {
         l.role == Role::Discount && l.line.amounts().next_back().is_some_and(Amount::is_negative)
     };
-    items_of(
-        lines
-            .iter()
-            .filter(negative)
-            .map(|l| Labelled { line: l.line, terms: l.terms, role: l.role })
-            .collect(),
-    )
-}
-
-fn items_of(lines: Vec<Labelled<'_>>) -> Vec<DraftItem> {
-    items(&lines)
+    items(&lines.iter().filter(negative).copied().collect::<Vec<_>>())
 }
 
 /// What one line of the item part holds.

@@ -1,6 +1,9 @@
 //! The body of a receipt: items, sums, taxes, payments, and what they prove about each other.
 
+mod charges;
+mod doubts;
 mod evidence;
+mod extent;
 mod fuel;
 mod items;
 mod payments;
@@ -15,8 +18,9 @@ mod vocabulary;
 
 use super::draft::{DraftItem, DraftPayment, DraftTax, Warning};
 use super::line::Line;
-use crate::fiscal::FiscalCode;
-use role::{Labelled, Role};
+use crate::fiscal::{FiscalCode, Verdict};
+pub(crate) use charges::Charges;
+use role::Labelled;
 use sums::Sums;
 use visavis_model::{Amount, Confidence, Field, Proof, Status};
 
@@ -24,7 +28,7 @@ use visavis_model::{Amount, Confidence, Field, Proof, Status};
 #[derive(Debug, Default)]
 pub(crate) struct Body {
     pub(crate) items: Vec<DraftItem>,
-    pub(crate) subtotal: Field<Amount>,
+    pub(crate) charges: Charges,
     pub(crate) total: Field<Amount>,
     pub(crate) taxes: Vec<DraftTax>,
     pub(crate) payments: Vec<DraftPayment>,
@@ -37,35 +41,21 @@ pub(crate) struct Body {
 pub(crate) fn read_body(lines: &[Line], fiscal: Option<&FiscalCode>) -> Body {
     let labelled = role::label(lines);
     let table = taxes::tax_rows(&labelled);
-    let end = end_of_items(&labelled);
-    let sums_end = end_of_sums(&labelled, end);
+    let end = extent::end_of_items(&labelled);
+    let sums_end = extent::end_of_sums(&labelled, end);
     let mut items = items::items(labelled.get(..end).unwrap_or_default());
     items.extend(items::discounts(labelled.get(end..sums_end).unwrap_or_default()));
     let payments = payments::payments(&labelled, end);
     let mut sums = Sums::gather(&labelled, end..sums_end, &items, &table, &payments);
-    sums.fiscal = fiscal.filter(|code| code.is_evidence()).and_then(|code| code.total);
-    let (mut total, line) = total::total(&labelled, &sums);
-    let mut warnings = Vec::new();
-    if let (Some(read), Some(line)) = (total.value().copied(), line)
-        && total.proofs.is_empty()
-        && let Some(repair) = repair::total(&sums, read, line)
-    {
-        warnings.push(Warning::Repaired { read: read.to_string(), repaired: repair.amount });
-        let confidence = Confidence::new(0.9);
-        total =
-            Field::guessed(repair.amount, confidence, total.boxes.clone()).proved_by(repair.proofs);
-    }
-    if total.status() == Status::Proved && !total.proofs.contains(&Proof::LinesSum) {
-        let gap = total.value().zip(sums.items).map(|(total, items)| total.minus(items));
-        warnings.extend(gap.and_then(|gap| repair::item(&mut items, gap)));
-    }
-    if items.is_empty() {
-        items.extend(total.value().and_then(|total| fuel::fuel(&labelled, *total)));
-    }
+    let code = fiscal.filter(|code| code.is_evidence());
+    sums.fiscal = code.and_then(|code| code.total);
+    sums.signed = code.is_some_and(|code| code.verdict == Verdict::Valid);
+    let (total, mut warnings) = proved_or_repaired(&labelled, &sums);
+    warnings.extend(settle_items(&labelled, &sums, &total, &mut items));
+    warnings.extend(doubts::doubts(&sums, &total, fiscal));
     Body {
-        warnings,
-        first_price: first_price(&labelled),
-        subtotal: subtotal(&labelled),
+        first_price: extent::first_price(&labelled),
+        charges: Charges::read(&labelled, end),
         taxes: table
             .iter()
             .filter_map(|row| Some(row.draft(labelled.get(row.line)?.line)))
@@ -73,51 +63,44 @@ pub(crate) fn read_body(lines: &[Line], fiscal: Option<&FiscalCode>) -> Body {
         items,
         total,
         payments,
+        warnings,
     }
 }
 
-pub(crate) fn debug_roles(lines: &[Line]) -> Vec<String> {
-    role::label(lines).iter().map(|l| format!("{:?}", l.role)).collect()
-}
-
-/// The line of the first sum; without items, as on a card slip, the first sum is all there is.
-fn end_of_items(lines: &[Labelled<'_>]) -> usize {
-    let first_price = first_price(lines);
-    let ends = |index: usize, l: &Labelled<'_>| match l.role {
-        Role::Total(_) | Role::Subtotal | Role::NetTotal | Role::TableTotal => true,
-        Role::Rounding | Role::Cash | Role::Change | Role::Paid => {
-            let words = l.line.folded.split(' ');
-            let label = words.filter(|w| w.len() >= 2 && w.chars().all(char::is_alphabetic));
-            index > first_price && label.count() <= 2
-        }
-        _ => false,
-    };
-    lines
-        .iter()
-        .enumerate()
-        .find(|(index, l)| ends(*index, l) && payments::amount_of(lines, *index).is_some())
-        .map_or(lines.len(), |(index, _)| index)
-}
-
-fn first_price(lines: &[Labelled<'_>]) -> usize {
-    let priced = |l: &Labelled<'_>| l.role == Role::Unlabelled && l.line.amounts().next().is_some();
-    lines.iter().position(priced).unwrap_or(0)
-}
-
-/// One past the line of the last total, or of the last sum before the payments.
-fn end_of_sums(lines: &[Labelled<'_>], end: usize) -> usize {
-    let after = || lines.iter().enumerate().skip(end);
-    let is_payment = |role| matches!(role, Role::Cash | Role::Card | Role::Change | Role::Voucher);
-    let total =
-        after().filter(|(_, l)| matches!(l.role, Role::Total(_))).map(|(i, _)| i).next_back();
-    let payment = || after().find(|(_, l)| is_payment(l.role)).map(|(i, _)| i);
-    total.or_else(payment).unwrap_or(end)
-}
-
-fn subtotal(lines: &[Labelled<'_>]) -> Field<Amount> {
-    let found = lines.iter().enumerate().find(|(_, l)| l.role == Role::Subtotal);
-    match found.and_then(|(index, l)| Some((payments::amount_of(lines, index)?, l))) {
-        Some((amount, l)) => Field::read(amount, l.line.confidence, vec![l.line.bounds]),
-        None => Field::missing(),
+/// The total as read, or with the one digit put right that all sums agree on.
+fn proved_or_repaired(lines: &[Labelled<'_>], sums: &Sums) -> (Field<Amount>, Vec<Warning>) {
+    let (total, line) = total::total(lines, sums);
+    if let (Some(read), Some(line)) = (total.value().copied(), line)
+        && total.proofs.is_empty()
+        && let Some(repair) = repair::total(sums, read, line)
+    {
+        let warning = Warning::Repaired { read: read.to_string(), repaired: repair.amount };
+        let field = Field::guessed(repair.amount, Confidence::new(0.9), total.boxes);
+        return (field.proved_by(repair.proofs), vec![warning]);
     }
+    (total, Vec::new())
+}
+
+/// What the total in turn says about the items.
+fn settle_items(
+    lines: &[Labelled<'_>],
+    sums: &Sums,
+    total: &Field<Amount>,
+    items: &mut Vec<DraftItem>,
+) -> Option<Warning> {
+    let sum = *total.value()?;
+    if items.is_empty() {
+        items.extend(fuel::fuel(lines, sum));
+        return None;
+    }
+    if total.status() != Status::Proved {
+        return None;
+    }
+    if total.proofs.contains(&Proof::LinesSum) {
+        // Two proofs: its own multiplication, and the sum that it is part of.
+        let multiplied = |item: &&mut DraftItem| repair::product(item) == Some(item.amount);
+        items.iter_mut().filter(multiplied).for_each(|item| item.status = Status::Proved);
+        return None;
+    }
+    repair::item(items, sum.minus(sums.items?))
 }

@@ -59,7 +59,7 @@ pub(crate) enum Role {
 }
 
 /// A line with its role.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Labelled<'a> {
     pub(crate) line: &'a Line,
     pub(crate) terms: Terms,

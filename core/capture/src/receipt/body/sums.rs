@@ -38,6 +38,8 @@ pub(crate) struct Sums {
     pub(crate) slips: Vec<Amount>,
     /// What the fiscal code says.
     pub(crate) fiscal: Option<Amount>,
+    /// Whether the code's signature was verified.
+    pub(crate) signed: bool,
 }
 
 impl Sums {

@@ -224,6 +224,6 @@ fn class(line: &Line) -> Option<String> {
     let first = line.text.all();
     let word = first.split([' ', '=', ':']).next()?;
     let short = word.chars().count() <= 2 && word.chars().all(char::is_alphanumeric);
-    (short && !word.is_empty() && !line.numbers.first().is_some_and(|n| n.start == 0))
+    (short && !word.is_empty() && line.numbers.first().is_none_or(|n| n.start != 0))
         .then(|| word.to_owned())
 }

@@ -169,6 +169,8 @@ struct Phrase {
     at_start: bool,
 }
 
+// Every field is a way of looking a phrase up.
+#[allow(clippy::struct_field_names)]
 struct Lexicon {
     by_first_word: HashMap<&'static str, Vec<Phrase>>,
     by_squeezed: HashMap<String, Terms>,

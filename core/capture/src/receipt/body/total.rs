@@ -93,12 +93,15 @@ fn candidates(lines: &[Labelled<'_>], sums: &Sums) -> Vec<Candidate> {
         let Some(amount) = amount.filter(|amount| found.iter().all(|c| c.amount != *amount)) else {
             continue;
         };
-        // Nothing is invented: the amount must be printed, and not as the payment alone.
+        // Nothing is invented: the amount must be printed, and not as the payment alone, or signed.
         let shows = |l: &Labelled<'_>| {
             l.line.amounts().any(|a| a == amount)
                 && matches!(l.role, Role::Unlabelled | Role::Card | Role::Voucher | Role::Slip)
         };
-        let Some(line) = lines.iter().position(shows) else { continue };
+        let signed = sums.signed && sums.fiscal == Some(amount);
+        let Some(line) = lines.iter().position(shows).or(signed.then_some(lines.len())) else {
+            continue;
+        };
         found.push(Candidate {
             amount,
             line,

@@ -25,8 +25,6 @@ pub(crate) struct Word {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Row {
     pub(crate) words: Vec<Word>,
-    /// Which page or photo the row stands on, from 0.
-    pub(crate) page: usize,
 }
 
 impl Row {
@@ -71,15 +69,12 @@ pub(crate) struct Layout {
 pub(crate) fn lay_out(pages: &[Page]) -> Layout {
     let mut layout = Layout::default();
     let mut remaining = MAX_PIECES;
-    for (index, page) in pages.iter().enumerate() {
+    for page in pages {
         let pieces = segments::segments(page, remaining);
         layout.cut_off |= pieces.cut_off;
         remaining = remaining.saturating_sub(pieces.segments.len());
         let slope = skew::slope(&pieces.segments);
-        let mut rows = rows::rows(&pieces.segments, slope);
-        for row in &mut rows {
-            row.page = index;
-        }
+        let rows = rows::rows(&pieces.segments, slope);
         layout.rows = join::join(std::mem::take(&mut layout.rows), rows);
     }
     let bounds = layout.rows.iter().map(Row::bounds).reduce(|all, row| all.union(&row));

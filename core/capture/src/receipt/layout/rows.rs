@@ -54,7 +54,7 @@ pub(crate) fn rows(segments: &[Segment], slope: f32) -> Vec<Row> {
         }
     }
     open.sort_by(|a, b| a.middle().total_cmp(&b.middle()).then(a.first_y.total_cmp(&b.first_y)));
-    open.into_iter().map(|row| Row { words: row.words, page: 0 }).collect()
+    open.into_iter().map(|row| Row { words: row.words }).collect()
 }
 
 impl OpenRow {

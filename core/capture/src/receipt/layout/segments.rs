@@ -27,7 +27,7 @@ pub(crate) fn segments(page: &Page, limit: usize) -> Segments {
     for line in &page.lines {
         cut_into_words(line, &mut words);
     }
-    words.sort_by(|a, b| reading_order(a, b));
+    words.sort_by(reading_order);
     drop_repeats(&mut words);
     let cut_off = words.len() > limit;
     words.truncate(limit);
