@@ -63,8 +63,9 @@ fn an_unknown_lock_is_told_so() {
 #[test]
 fn too_many_pages_are_refused() {
     let mut objects = Objects::default();
-    let kids: String =
-        (0..201).map(|_| format!("{} 0 R ", objects.add("<< /Type /Page >>"))).collect();
+    let kids: Vec<String> =
+        (0..201).map(|_| format!("{} 0 R", objects.add("<< /Type /Page >>"))).collect();
+    let kids = kids.join(" ");
     let pages = objects.add(format!("<< /Type /Pages /Kids [{kids}] /Count 201 >>"));
     let root = objects.add(format!("<< /Type /Catalog /Pages {pages} 0 R >>"));
     assert_eq!(refused(&objects.file(root)), PdfError::TooManyPages { pages: 201, limit: 200 });
@@ -190,7 +191,9 @@ fn numbers_beyond_measure_give_no_words() {
     let huge = "9".repeat(38);
     for content in [
         format!("BT /F {huge} Tf {huge} 0 0 {huge} 0 0 Tm (TOTAL) Tj ET"),
-        format!("{huge} 0 0 {huge} {huge} {huge} cm {huge} 0 0 {huge} 0 0 cm BT /F 9 Tf (TOTAL) Tj ET"),
+        format!(
+            "{huge} 0 0 {huge} {huge} {huge} cm {huge} 0 0 {huge} 0 0 cm BT /F 9 Tf (TOTAL) Tj ET"
+        ),
         "BT /F 0 Tf 9 9 Td (TOTAL) Tj ET".to_owned(),
         "BT /F 9 Tf 0 Tz 0 0 0 0 9 9 Tm (TOTAL) Tj ET".to_owned(),
     ] {
@@ -201,7 +204,13 @@ fn numbers_beyond_measure_give_no_words() {
 
 #[test]
 fn a_page_without_size_or_with_an_absurd_one_is_read_or_refused() {
-    for size in ["[0 0 0 0]", "[0 0 99999999999999999999 99999999999999999999]", "[9 9 -9 -9]", "[]", "(none)"] {
+    for size in [
+        "[0 0 0 0]",
+        "[0 0 99999999999999999999 99999999999999999999]",
+        "[9 9 -9 -9]",
+        "[]",
+        "(none)",
+    ] {
         let mut sheet = Sheet::showing("BT /F 10 Tf 9 9 Td (TOTAL) Tj ET");
         sheet.page = format!("/CropBox {size}");
         let page = sheet.read().page;

@@ -218,7 +218,6 @@ fn a_page_scanned_sideways_is_turned_until_it_reads() {
         assert_eq!(read.turn, turn);
         let total = read.page.lines.iter().find(|line| line.text == "TOTAL").unwrap();
         let start = match turn {
-            Turn::Quarter => (300.0, 185.0),
             Turn::Half => (200.0, 285.0),
             _ => (300.0, 185.0),
         };
@@ -229,8 +228,10 @@ fn a_page_scanned_sideways_is_turned_until_it_reads() {
 #[test]
 fn packed_content_is_unpacked() {
     let content = b"BT /F 10 Tf 9 9 Td (TOTAL) Tj ET";
-    let hexadecimal =
-        |data: &[u8]| data.iter().map(|byte| format!("{byte:02x}")).collect::<String>() + ">";
+    let hexadecimal = |data: &[u8]| {
+        let digits: Vec<String> = data.iter().map(|byte| format!("{byte:02x}")).collect();
+        digits.join(" ") + ">"
+    };
     for (filter, packed) in [
         ("/ASCIIHexDecode".to_owned(), hexadecimal(content)),
         ("[/AHx /Fl]".to_owned(), hexadecimal(&deflated(content))),
