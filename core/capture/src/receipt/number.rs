@@ -290,13 +290,20 @@ fn thousands_space(text: &LineText, place: usize, scan: &Scan) -> bool {
     let three = (1..=3).all(|step| text.digit(place + step))
         && matches!(text.at(place + 4), Some('.' | ','));
     let decimals = two_digits(text, place + 5);
-    let stands_alone = scan.start == 0 || text.wide_gap_before(scan.start);
+    let stands_alone = text.wide_gap_before(scan.start) && !amount_before(text, scan.start);
     three
         && decimals
         && scan.separators.is_empty()
         && (1..=3).contains(&first)
         && stands_alone
         && scan.start > 0
+}
+
+/// Whether an amount stands before: then a digit and an amount are a count and what it makes.
+fn amount_before(text: &LineText, end: usize) -> bool {
+    (1..end).any(|place| {
+        is_separator(text.at(place)) && text.digit(place - 1) && two_digits(text, place + 1)
+    })
 }
 
 fn minus_before(text: &LineText, place: usize) -> bool {

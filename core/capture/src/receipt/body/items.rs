@@ -20,7 +20,7 @@ pub(crate) fn discounts(lines: &[Labelled<'_>]) -> Vec<DraftItem> {
 /// What one line of the item part holds.
 enum Shape<'a> {
     /// An amount, perhaps with quantity and price.
-    Priced { number: &'a Number, times: Option<Times> },
+    Priced { number: &'a Number, amount: Amount, times: Option<Times> },
     /// Quantity and price only: they belong to the amount above or below.
     Times(Times),
     /// A name, or a part of one.
@@ -34,6 +34,7 @@ struct Draft<'a> {
     place: usize,
     line: &'a Line,
     number: &'a Number,
+    amount: Amount,
     times: Option<Times>,
     name: String,
     discount: bool,
@@ -44,11 +45,12 @@ pub(crate) fn items(lines: &[Labelled<'_>]) -> Vec<DraftItem> {
     let shapes: Vec<Shape<'_>> = lines.iter().map(shape).collect();
     let mut drafts: Vec<Draft<'_>> = Vec::new();
     for (place, (labelled, shape)) in lines.iter().zip(&shapes).enumerate() {
-        if let Shape::Priced { number, times } = shape {
+        if let Shape::Priced { number, amount, times } = shape {
             drafts.push(Draft {
                 place,
                 line: labelled.line,
                 number,
+                amount: *amount,
                 times: *times,
                 name: name(labelled.line, number, times.as_ref()),
                 discount: is_discount(labelled, number),
@@ -122,16 +124,20 @@ fn priced<'a>(labelled: &Labelled<'a>) -> Shape<'a> {
             None => Shape::Nothing,
         };
     };
+    let amount = number.amount().unwrap_or_default();
     if let Some(times) = stated {
         if number.start >= times.end() {
-            return Shape::Priced { number, times: Some(times) };
+            return Shape::Priced { number, amount, times: Some(times) };
         }
         let before = line
             .numbers
             .iter()
             .find(|n| n.end <= times.spans[0].0 && n.amount().is_some_and(|a| times.makes(a)));
         return match before {
-            Some(number) => Shape::Priced { number, times: Some(times) },
+            Some(number) => {
+                let amount = number.amount().unwrap_or_default();
+                Shape::Priced { number, amount, times: Some(times) }
+            }
             None => Shape::Times(times),
         };
     }
@@ -139,7 +145,13 @@ fn priced<'a>(labelled: &Labelled<'a>) -> Shape<'a> {
     if zero_discount {
         return Shape::Nothing;
     }
-    Shape::Priced { number, times: times::columns(line, number) }
+    if let Some(times) = times::columns(line, number) {
+        return Shape::Priced { number, amount, times: Some(times) };
+    }
+    match times::glued(line, number) {
+        Some((times, amount)) => Shape::Priced { number, amount, times: Some(times) },
+        None => Shape::Priced { number, amount, times: None },
+    }
 }
 
 /// "@7.00", "@RM 7.00": the price of one, not what the line costs.
@@ -203,7 +215,7 @@ fn trimmed(text: &str) -> &str {
         for mark in [" x", " X", " RM", " EUR", " à"] {
             text = text.strip_suffix(mark).unwrap_or(text);
         }
-        if matches!(text, "x" | "X" | "RM" | "EUR" | "CHF" | "kg" | "KG") {
+        if only_units(text) {
             text = "";
         }
         if text.len() == before {
@@ -212,11 +224,20 @@ fn trimmed(text: &str) -> &str {
     }
 }
 
+/// "€/kg", "EUR", "Stk": what stands beside a number, and no name.
+fn only_units(text: &str) -> bool {
+    let units = [
+        "x", "rm", "eur", "euro", "chf", "gbp", "kg", "g", "l", "st", "stk", "pc", "pcs", "unit",
+        "pce",
+    ];
+    text.split(|c: char| !c.is_alphabetic())
+        .all(|word| word.is_empty() || units.contains(&word.to_lowercase().as_str()))
+}
+
 /// Gives quantity and price to the amount above or below whose product agrees.
 fn attach(drafts: &mut [Draft<'_>], place: usize, times: Times) {
     let agrees = |draft: &Draft<'_>| {
-        draft.times.is_none_or(|known| known == times)
-            && draft.number.amount().is_some_and(|a| times.makes(a))
+        draft.times.is_none_or(|known| known == times) && times.makes(draft.amount)
     };
     let above = drafts.iter().rposition(|d| d.place < place && place - d.place <= 2 && agrees(d));
     let below = drafts.iter().position(|d| d.place > place && d.place - place <= 2 && agrees(d));
@@ -251,9 +272,9 @@ fn unit_prices_beside_names<'a>(
 /// The last amount, without name or quantity, is a sum without its label where it is the sum.
 fn drop_bare_sum(drafts: &mut Vec<Draft<'_>>) {
     let Some((last, before)) = drafts.split_last() else { return };
-    let sum: Amount = before.iter().filter_map(|draft| draft.number.amount()).sum();
+    let sum: Amount = before.iter().map(|draft| draft.amount).sum();
     let bare = letters(&last.name) < 2 && last.times.is_none();
-    if bare && !before.is_empty() && last.number.amount() == Some(sum) {
+    if bare && !before.is_empty() && last.amount == sum {
         drafts.pop();
     }
 }
@@ -289,7 +310,7 @@ fn names_something(labelled: &Labelled<'_>) -> bool {
 }
 
 fn finish(draft: Draft<'_>, lines: &[Labelled<'_>]) -> DraftItem {
-    let printed = draft.number.amount().unwrap_or_default();
+    let printed = draft.amount;
     let terms = lines.get(draft.place).map(|l| l.terms).unwrap_or_default();
     let kind = if terms.any(Terms::DEPOSIT) {
         ItemKind::Deposit

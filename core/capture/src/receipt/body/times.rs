@@ -169,6 +169,29 @@ pub(crate) fn columns(line: &Line, amount: &Number) -> Option<Times> {
     found
 }
 
+/// "4,54 14,54": price, then count and amount run together by the reader: `1` and `4,54`.
+pub(crate) fn glued(line: &Line, number: &Number) -> Option<(Times, Amount)> {
+    let printed = number.amount().filter(|_| !number.negative)?.hundredths();
+    let mut unit = 1000;
+    let (count, rest) = loop {
+        let (count, rest) = (printed / unit, printed % unit);
+        if (1..10).contains(&count) {
+            break (count, Amount::from_hundredths(rest));
+        }
+        unit = i64::checked_mul(unit, 10).filter(|unit| *unit <= printed)?;
+    };
+    let prices = line.numbers.iter().filter(|n| n.end <= number.start && n.amount().is_some());
+    prices
+        .map(|price| Times {
+            quantity: Decimal::from(count),
+            unit: Unit::Piece,
+            price: price.value(),
+            spans: [(price.start, price.end), (number.start, number.end)],
+        })
+        .find(|times| times.product() == Some(rest))
+        .map(|times| (times, rest))
+}
+
 fn ordered(a: (usize, usize), b: (usize, usize)) -> [(usize, usize); 2] {
     if a <= b { [a, b] } else { [b, a] }
 }
@@ -196,6 +219,15 @@ mod tests {
             assert_eq!(stated_in(text), expected, "{text}");
         }
         assert_eq!(stated_in("BOITE 12 OEUFS 3,20"), None);
+    }
+
+    #[test]
+    fn a_count_run_together_with_the_amount_is_told_by_the_price() {
+        let line = Line::plain("VIN ROUGE 40,89 3122,67");
+        let (times, amount) = glued(&line, line.numbers.last().unwrap()).unwrap();
+        assert_eq!((times.quantity, amount), (Decimal::from(3), Amount::from_hundredths(12_267)));
+        let line = Line::plain("VIN ROUGE 14,89 14,89");
+        assert!(glued(&line, line.numbers.last().unwrap()).is_none());
     }
 
     #[test]

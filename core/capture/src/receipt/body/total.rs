@@ -96,7 +96,15 @@ fn candidates(lines: &[Labelled<'_>], sums: &Sums) -> Vec<Candidate> {
         // Nothing is invented: the amount must be printed, and not as the payment alone, or signed.
         let shows = |l: &Labelled<'_>| {
             l.line.amounts().any(|a| a == amount)
-                && matches!(l.role, Role::Unlabelled | Role::Card | Role::Voucher | Role::Slip)
+                && matches!(
+                    l.role,
+                    Role::Unlabelled
+                        | Role::Card
+                        | Role::Voucher
+                        | Role::Cheque
+                        | Role::Transfer
+                        | Role::Slip
+                )
         };
         let signed = sums.signed && sums.fiscal == Some(amount);
         let Some(line) = lines.iter().position(shows).or(signed.then_some(lines.len())) else {
@@ -135,7 +143,7 @@ fn rank(role: Role) -> Option<f32> {
     Some(match role {
         Role::Total(rank) => f32::from(rank),
         Role::Amount | Role::Slip => 5.0,
-        Role::Subtotal | Role::Card => 4.0,
+        Role::Subtotal | Role::Card | Role::Cheque => 4.0,
         Role::NetTotal | Role::TableTotal | Role::Voucher | Role::Paid => 3.0,
         Role::Cash => 2.0,
         _ => return None,
