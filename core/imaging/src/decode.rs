@@ -1,5 +1,7 @@
 //! Untrusted bytes to a picture, within bounds that are checked before memory is taken.
 
+mod jpeg;
+
 use crate::{ImagingError, Picture};
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
@@ -28,7 +30,11 @@ pub fn decode(bytes: &[u8]) -> Result<Picture, ImagingError> {
     }
     let format = recognise(bytes)?;
     let name = name_of(format);
-    if format == ImageFormat::Jpeg && !jpeg_has_its_end(bytes) {
+    let markers = match format {
+        ImageFormat::Jpeg => jpeg::Markers::of(bytes),
+        _ => jpeg::Markers { ended: true, in_turns: false },
+    };
+    if !markers.ended {
         return Err(ImagingError::Truncated { format: name });
     }
     let failed = |error: ImageError| match error {
@@ -48,8 +54,14 @@ pub fn decode(bytes: &[u8]) -> Result<Picture, ImagingError> {
     }
     // Broken Exif data are no reason to refuse a photo that can be seen.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let image = DynamicImage::from_decoder(decoder).map_err(failed)?;
-    Ok(to_picture(image).ok_or(ImagingError::NotAPicture)?.oriented(orientation))
+    let picture = if markers.in_turns {
+        drop(decoder);
+        jpeg::decode_in_turns(bytes)?
+    } else {
+        let image = DynamicImage::from_decoder(decoder).map_err(failed)?;
+        to_picture(image).ok_or(ImagingError::NotAPicture)?
+    };
+    Ok(picture.oriented(orientation))
 }
 
 fn to_picture(image: DynamicImage) -> Option<Picture> {
@@ -109,30 +121,6 @@ const fn name_of(format: ImageFormat) -> &'static str {
     }
 }
 
-/// Whether the JPEG stream reaches its end marker. The decoder is lenient: it fills what is
-/// missing with grey. Embedded previews have end markers of their own, so the segments are
-/// walked by their lengths (ITU-T T.81, annex B).
-fn jpeg_has_its_end(bytes: &[u8]) -> bool {
-    let mut rest = bytes.get(2..).unwrap_or(&[]);
-    loop {
-        match rest {
-            [0xff, 0xd9, ..] => return true,
-            // Stuffed bytes, restart markers and fill bytes have no length.
-            [0xff, 0x00 | 0x01 | 0xd0..=0xd8, tail @ ..] => rest = tail,
-            [0xff, 0xff, ..] => rest = rest.get(1..).unwrap_or(&[]),
-            [0xff, _, high, low, ..] => {
-                let length = usize::from(u16::from_be_bytes([*high, *low])).max(2) + 2;
-                rest = rest.get(length..).unwrap_or(&[]);
-            }
-            [0xff, ..] | [] => return false,
-            [_, tail @ ..] => {
-                let skip = tail.iter().position(|&byte| byte == 0xff).unwrap_or(tail.len());
-                rest = tail.get(skip..).unwrap_or(&[]);
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,6 +167,31 @@ mod tests {
         assert!(decode(&with_preview).is_ok());
         with_preview.truncate(with_preview.len() / 2);
         assert!(matches!(decode(&with_preview), Err(ImagingError::Truncated { .. })));
+    }
+
+    #[test]
+    fn a_jpeg_whose_colours_come_in_turns_is_the_same_picture() {
+        let mut colours = Vec::new();
+        for y in 0..130_u32 {
+            for x in 0..90_u32 {
+                let level = if x > 30 && y > 60 { 230 } else { 40 };
+                colours.extend([level, 128, u8::try_from(x).unwrap()]);
+            }
+        }
+        let expected = Picture::from_rgb(90, 130, &colours).unwrap();
+        let mut file = Vec::new();
+        let mut encoder = jpeg_encoder::Encoder::new(&mut file, 95);
+        encoder.set_sampling_factor(jpeg_encoder::SamplingFactor::F_2_2);
+        encoder.set_optimized_huffman_tables(true);
+        encoder.encode(&colours, 90, 130, jpeg_encoder::ColorType::Rgb).unwrap();
+        assert!(jpeg::Markers::of(&file).in_turns);
+        let found = decode(&file).unwrap();
+        for (&found, &expected) in found.grey().levels().iter().zip(expected.grey().levels()) {
+            assert!(found.abs_diff(expected) < 60);
+        }
+        let apart = found.grey().levels().iter().zip(expected.grey().levels());
+        let sum: u32 = apart.map(|(a, b)| u32::from(a.abs_diff(*b))).sum();
+        assert!(sum < 3 * 90 * 130, "{sum}");
     }
 
     #[test]

@@ -59,6 +59,13 @@ pub enum ImagingError {
         #[source]
         source: image::ImageError,
     },
+    /// A JPEG file whose contents do not keep the promise.
+    #[error("the JPEG picture is damaged; copy or download the file again")]
+    DamagedJpeg {
+        /// What the decoder found.
+        #[source]
+        source: jpeg_decoder::Error,
+    },
     /// The page could not be written as PNG.
     #[error("the page could not be written as PNG; free some memory and try again")]
     Encode(#[source] image::ImageError),
