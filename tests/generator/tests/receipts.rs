@@ -1,7 +1,7 @@
 //! What must hold for every generated receipt, whatever the seed.
 
 use std::collections::BTreeMap;
-use visavis_generator::{Family, Setting, Truth, generate, page_of, truth_of};
+use visavis_generator::{FIXTURES, Family, Setting, Truth, generate, page_of, truth_of};
 use visavis_model::Amount;
 use visavis_model::purchase::{ItemKind, PaymentMethod};
 
@@ -190,4 +190,32 @@ fn the_same_seed_gives_the_same_receipt_and_another_setting_the_same_ticket() {
     let decoded = image::load_from_memory(&first.jpeg).unwrap();
     assert_eq!(decoded.width(), u32::from(first.width));
     assert_eq!(decoded.height(), u32::from(first.height));
+}
+
+fn fixture_file(name: &str, ending: &str) -> std::io::Result<Vec<u8>> {
+    let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/receipts");
+    std::fs::read(format!("{directory}/{name}.{ending}"))
+}
+
+#[test]
+fn kept_truths_are_those_of_their_seeds() {
+    for fixture in FIXTURES {
+        let kept: Truth =
+            serde_json::from_slice(&fixture_file(fixture.name, "truth.json").unwrap()).unwrap();
+        let made = truth_of(fixture.seed, fixture.setting);
+        assert_eq!(kept, made, "{}: run `visavis-generate fixtures`", fixture.name);
+    }
+}
+
+#[test]
+fn kept_pictures_have_the_size_of_their_seeds_and_are_small() {
+    // Pixels may differ in the last digit from one machine to another, sizes by a pixel at most.
+    for fixture in FIXTURES {
+        let file = fixture_file(fixture.name, "jpg").unwrap();
+        assert!(file.len() < 300_000, "{} has {} bytes", fixture.name, file.len());
+        let kept = image::load_from_memory(&file).unwrap();
+        let made = generate(fixture.seed, fixture.setting).unwrap();
+        assert!(kept.width().abs_diff(u32::from(made.width)) <= 1, "{}", fixture.name);
+        assert!(kept.height().abs_diff(u32::from(made.height)) <= 1, "{}", fixture.name);
+    }
 }

@@ -20,6 +20,8 @@ use visavis_model::purchase::Unit;
 pub(crate) enum Sold {
     #[default]
     Piece,
+    /// By the piece, at a round price.
+    RoundPiece,
     Kilogram,
 }
 
@@ -49,6 +51,11 @@ const fn goods(name: &'static str, low: i64, high: i64) -> Product {
     Product { name, low, high, rate: Rate::Normal, sold: Sold::Piece }
 }
 
+/// Taxed as goods and priced in round sums: alcohol at a table, a haircut.
+const fn round(name: &'static str, low: i64, high: i64) -> Product {
+    Product { name, low, high, rate: Rate::Normal, sold: Sold::RoundPiece }
+}
+
 const fn repaid(name: &'static str, low: i64, high: i64) -> Product {
     Product { name, low, high, rate: Rate::Particular, sold: Sold::Piece }
 }
@@ -58,13 +65,14 @@ impl Product {
     pub(crate) fn entry(&self, random: &mut Random, count: i64) -> Entry {
         let name = spelled_out(self.name, random);
         let drawn = random.between(self.low, self.high);
-        let price = match self.rate {
-            // Meals are priced in steps of ten cents.
-            Rate::Intermediate => (drawn / 10 * 10).max(self.low),
-            _ => tidy(drawn, random),
+        let price = if self.rate == Rate::Intermediate || self.sold == Sold::RoundPiece {
+            // Meals and haircuts are priced in steps of ten cents.
+            (drawn / 10 * 10).max(self.low)
+        } else {
+            tidy(drawn, random)
         };
         match self.sold {
-            Sold::Piece => Entry::pieces(name, count, price, self.rate),
+            Sold::Piece | Sold::RoundPiece => Entry::pieces(name, count, price, self.rate),
             Sold::Kilogram => {
                 let weight = random.between(120, 1480);
                 Entry::measured(name, weight, Unit::Kilogram, price * 10, self.rate)

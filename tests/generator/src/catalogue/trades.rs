@@ -1,6 +1,6 @@
 //! What bakeries, restaurants, pharmacies and shops sell.
 
-use super::{Product, Sold, food, goods, repaid, served};
+use super::{Product, Sold, food, goods, repaid, round, served};
 use crate::sale::Rate;
 
 pub(crate) const BAKERY: &[Product] = &[
@@ -37,12 +37,12 @@ pub(crate) const CAFE: &[Product] = &[
     served("Diabolo [menthe|grenadine|fraise]", 280, 390),
     served("Perroquet sirop à l'eau", 200, 300),
     served("Cola 33cl", 320, 450),
-    goods("Demi pression", 320, 490),
-    goods("Pinte [blonde|IPA|blanche]", 600, 850),
-    goods("Verre [Chablis|Brouilly|rosé|Sancerre]", 380, 750),
-    goods("Kir [cassis|mûre|pêche]", 350, 550),
-    goods("Pastis", 280, 420),
-    goods("Mojito", 790, 1150),
+    round("Demi pression", 320, 490),
+    round("Pinte [blonde|IPA|blanche]", 600, 850),
+    round("Verre [Chablis|Brouilly|rosé|Sancerre]", 380, 750),
+    round("Kir [cassis|mûre|pêche]", 350, 550),
+    round("Pastis", 280, 420),
+    round("Mojito", 790, 1150),
     served("Croque [monsieur|madame]", 850, 1290),
     served("Assiette [fromages|charcuterie|mixte]", 1150, 1690),
     served("Tartine beurre", 180, 280),
@@ -86,12 +86,12 @@ pub(crate) const TABLE_DRINKS: &[Product] = &[
     served("Décaféiné", 180, 290),
     served("Eau [plate|gazeuse] [50cl|1L]", 350, 650),
     served("Jus d'[orange|abricot|ananas]", 350, 480),
-    goods("Verre [Merlot|Chardonnay|Côtes du Rhône]", 450, 790),
-    goods("Pichet [rouge|rosé|blanc] [25cl|50cl]", 650, 1390),
-    goods("Btl [Saint-Émilion|Chinon|Muscadet|Bandol]", 2200, 4800),
-    goods("Kir vin blanc", 450, 650),
-    goods("Bière [pression 25cl|pression 50cl|bouteille]", 390, 790),
-    goods("Digestif [cognac|calvados|poire]", 650, 1150),
+    round("Verre [Merlot|Chardonnay|Côtes du Rhône]", 450, 790),
+    round("Pichet [rouge|rosé|blanc] [25cl|50cl]", 650, 1390),
+    round("Btl [Saint-Émilion|Chinon|Muscadet|Bandol]", 2200, 4800),
+    round("Kir vin blanc", 450, 650),
+    round("Bière [pression 25cl|pression 50cl|bouteille]", 390, 790),
+    round("Digestif [cognac|calvados|poire]", 650, 1150),
 ];
 
 pub(crate) const FAST_FOOD: &[Product] = &[
@@ -109,7 +109,7 @@ pub(crate) const FAST_FOOD: &[Product] = &[
     served("Sundae [caramel|fraise]", 290, 390),
     food("Soda 33cl", 180, 290),
     food("Eau 50cl", 150, 220),
-    goods("Bière 33cl", 290, 450),
+    round("Bière 33cl", 290, 450),
 ];
 
 pub(crate) const MEDICINES: &[Product] = &[
@@ -148,15 +148,15 @@ pub(crate) const OVER_THE_COUNTER: &[Product] = &[
 ];
 
 pub(crate) const HAIR: &[Product] = &[
-    goods("Coupe [homme|femme|enfant -12 ans]", 1500, 3800),
-    goods("Shampooing coupe brushing", 3200, 5600),
-    goods("Couleur [racines|complète|végétale]", 2900, 6200),
-    goods("Mèches [demi-tête|complètes]", 4500, 8900),
-    goods("Barbe", 800, 1800),
-    goods("Soin [profond|kératine]", 900, 3500),
-    goods("Brushing [court|mi-long|long]", 1800, 3200),
-    goods("Shampooing revente 250ml", 1290, 2490),
-    goods("Cire coiffante", 990, 1890),
+    round("Coupe [homme|femme|enfant -12 ans]", 1500, 3800),
+    round("Shampooing coupe brushing", 3200, 5600),
+    round("Couleur [racines|complète|végétale]", 2900, 6200),
+    round("Mèches [demi-tête|complètes]", 4500, 8900),
+    round("Barbe", 800, 1800),
+    round("Soin [profond|kératine]", 900, 3500),
+    round("Brushing [court|mi-long|long]", 1800, 3200),
+    round("Shampooing revente 250ml", 1290, 2490),
+    round("Cire coiffante", 990, 1890),
 ];
 
 pub(crate) const CLOTHES: &[Product] = &[

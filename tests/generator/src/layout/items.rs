@@ -157,7 +157,7 @@ impl Till<'_> {
             vec![
                 Span { anchor: Anchor::Left, column: 0, text: first },
                 Span { anchor: Anchor::Left, column: 4, text: second },
-                Span { anchor: Anchor::Right, column: columns - amount - 1, text: third },
+                Span { anchor: Anchor::Right, column: columns - amount - 2, text: third },
                 Span { anchor: Anchor::Right, column: columns, text: fourth },
             ]
         } else {
@@ -222,7 +222,7 @@ impl Till<'_> {
             ItemLayout::CountTimes => columns.saturating_sub(width(marked) + 15),
             ItemLayout::CodeFirst => columns.saturating_sub(width(marked) + 8),
             ItemLayout::TableCountFirst | ItemLayout::TableTextFirst => {
-                columns.saturating_sub(self.widest_amount() + 13)
+                columns.saturating_sub(self.widest_amount() + 14)
             }
         }
     }

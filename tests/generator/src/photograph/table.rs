@@ -75,10 +75,12 @@ impl Table {
                 0.35 * warp + 0.35 * weft + 0.3 * uneven
             }
             Surface::Marble => {
-                let bend = self.noise.smooth(along / 170.0, beside / 170.0) * 5.0
-                    + self.noise.smooth(along / 38.0, beside / 38.0);
-                let vein = (bend * 2.2 + along / 240.0).sin().abs();
-                (1.0 - vein).powi(4) * 0.9
+                let bend = self.noise.smooth(along / 210.0, beside / 340.0) * 1.6
+                    + self.noise.smooth(along / 60.0, beside / 90.0) * 0.5
+                    + self.noise.smooth(along / 17.0, beside / 17.0) * 0.12;
+                let vein = 1.0 - ((along / 420.0 + bend) * std::f32::consts::PI).sin().abs();
+                let cloud = self.noise.smooth(along / 130.0, beside / 130.0);
+                (vein.powi(6) * 0.7 * cloud + 0.25 * cloud).min(1.0)
             }
             Surface::Plain => 0.4 * self.noise.smooth(along / 4.0, beside / 4.0),
         };

@@ -5,14 +5,14 @@ use crate::sale::{Sale, Tender};
 use visavis_model::Amount;
 use visavis_model::purchase::PaymentMethod;
 
-/// What the shop takes beside cards and cash.
+/// What the shop takes beside cards, cash and, but for the first, cheques.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Accepts {
     /// Nothing else.
     CardsAndCash,
     /// Meal vouchers.
     MealVouchers,
-    /// Gift cards and cheques.
+    /// Gift cards.
     GiftCards,
     /// Money on the loyalty card.
     LoyaltyMoney,
@@ -25,7 +25,9 @@ pub(super) fn pay(random: &mut Random, sale: &mut Sale, accepts: Accepts) {
     sale.tenders = match random.below(100) {
         _ if cents <= 0 => Vec::new(),
         0..=17 if cents < 8000 => cash(random, total),
-        18..=20 if cents > 1500 => vec![tender(PaymentMethod::Cheque, "Chèque", total)],
+        18..=20 if accepts != Accepts::CardsAndCash && cents > 1500 => {
+            vec![tender(PaymentMethod::Cheque, "Chèque", total)]
+        }
         21..=34 if accepts == Accepts::MealVouchers && cents > 1000 => meal_vouchers(random, total),
         21..=30 if accepts == Accepts::GiftCards && cents > 2500 => {
             let label = random.pick(&["Carte cadeau", "Bon d'achat", "Chèque cadeau"]);
