@@ -12,6 +12,7 @@ mod flatten;
 mod geometry;
 mod grey;
 mod light;
+mod margin;
 mod morphology;
 mod numeric;
 mod outline;

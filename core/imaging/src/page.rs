@@ -3,6 +3,7 @@
 use crate::flatten::flattened;
 use crate::geometry::Perspective;
 use crate::light::evened;
+use crate::margin::clear_rim;
 use crate::numeric::whole;
 use crate::print::{Direction, Print};
 use crate::verdict::{Verdict, judge};
@@ -51,7 +52,8 @@ pub fn prepare(picture: &Picture) -> PreparedPage {
     let layout = Layout::of(&print, draft_size, reduction);
     let to_photo = draft_to_photo.after(&layout.to_draft);
     let flat = flattened(&picture.grey, &to_photo, layout.width, layout.height);
-    let image = evened(&flat, layout.letter);
+    let mut image = evened(&flat, layout.letter);
+    clear_rim(&mut image, layout.letter);
     PreparedPage { image, outline, verdict, to_photo }
 }
 
