@@ -32,9 +32,9 @@ pub enum AppError {
     /// The text reader failed.
     #[error(transparent)]
     TextReader(#[from] ReaderError),
-    /// Several files were given as one receipt, and one of them is not a photo.
-    #[error("only photos can be read together as one receipt; give PDF files one by one")]
-    NotPhotosTogether,
+    /// A PDF file was given where only photos are read.
+    #[error("a PDF file was given where only photos are read; give it alone")]
+    PhotosOnly,
     /// The vault refused.
     #[error(transparent)]
     Vault(#[from] VaultError),

@@ -65,6 +65,9 @@ pub(crate) enum Command {
 pub(crate) struct ReadArguments {
     #[command(flatten)]
     pub(crate) input: InputArguments,
+    /// Print only the text that was found in photos, in the form of LINES.json
+    #[arg(long, conflicts_with_all = ["lines", "together"])]
+    pub(crate) text: bool,
     #[command(flatten)]
     pub(crate) output: OutputArguments,
 }

@@ -82,18 +82,29 @@ impl Reader<'_> {
     /// Where a document is empty, of no kind that is read, damaged, or beyond the bounds, and where
     /// the text reader fails. A document without a receipt in it is no error: its fields are missing.
     pub fn read(&self, name: &str, documents: &[Vec<u8>]) -> Result<Reading, AppError> {
-        let formats = documents.iter().map(|bytes| DocumentFormat::of(bytes));
-        let formats = formats.collect::<Result<Vec<_>, _>>()?;
-        match (documents, formats.as_slice()) {
-            ([document], [DocumentFormat::Pdf]) => self.read_pdf(name, document),
-            (photos, formats) if formats.iter().all(|format| *format == DocumentFormat::Photo) => {
-                let pages = photos.iter().enumerate();
-                let pages = pages.map(|(index, bytes)| photo::read_photo(bytes, index, self.text));
-                let pages = pages.collect::<Result<Vec<_>, _>>()?;
-                Ok(self.understand(name, DocumentFormat::Photo, self.text.name(), pages))
-            }
-            _ => Err(AppError::NotPhotosTogether),
+        if let [document] = documents
+            && DocumentFormat::of(document)? == DocumentFormat::Pdf
+        {
+            return self.read_pdf(name, document);
         }
+        let pages = self.photo_pages(documents)?;
+        Ok(self.understand(name, DocumentFormat::Photo, self.text.name(), pages))
+    }
+
+    /// Finds the text and the codes of photos, one page for each, and makes nothing of them yet.
+    ///
+    /// # Errors
+    /// As [`Reader::read`]; and where a document is no photo.
+    pub fn find_text(&self, photos: &[Vec<u8>]) -> Result<Vec<Page>, AppError> {
+        Ok(self.photo_pages(photos)?.into_iter().map(|read| read.page).collect())
+    }
+
+    fn photo_pages(&self, photos: &[Vec<u8>]) -> Result<Vec<ReadPage>, AppError> {
+        let read = |(index, bytes): (usize, &Vec<u8>)| match DocumentFormat::of(bytes)? {
+            DocumentFormat::Photo => photo::read_photo(bytes, index, self.text),
+            DocumentFormat::Pdf => Err(AppError::PhotosOnly),
+        };
+        photos.iter().enumerate().map(read).collect()
     }
 
     /// Reads a receipt from lines that were found elsewhere, one page for each photo of it.

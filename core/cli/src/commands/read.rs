@@ -20,23 +20,41 @@ pub(crate) fn run(arguments: &ReadArguments) -> Result<ExitCode, CliError> {
     let mut outcome = Outcome::default();
     in_order(
         &receipts,
-        |receipt| read(receipt, &reader),
-        |receipt, reading| {
+        |receipt| match arguments.text {
+            true => find_text(receipt, &reader).map(Seen::Text),
+            false => read(receipt, &reader).map(|reading| Seen::Receipt(Box::new(reading))),
+        },
+        |receipt, seen| {
             progress.one_done();
-            let printed = progress.suspend(|| print(reading, arguments.output.json));
+            let json = arguments.output.json;
+            let printed = progress.suspend(|| seen.and_then(|seen| print(&seen, json)));
             outcome.note(&receipt.name(), printed);
         },
     );
     Ok(outcome.exit_code())
 }
 
-fn print(reading: Result<Reading, CliError>, json: bool) -> Result<(), CliError> {
-    let record = reading?.record();
-    if json {
-        return output::print_json(&record);
+/// What was seen in a file.
+enum Seen {
+    /// Its text alone.
+    Text(Vec<Page>),
+    /// A receipt.
+    Receipt(Box<Reading>),
+}
+
+fn print(seen: &Seen, json: bool) -> Result<(), CliError> {
+    match seen {
+        Seen::Text(pages) => pages.iter().try_for_each(output::print_json),
+        Seen::Receipt(reading) if json => output::print_json(&reading.record()),
+        Seen::Receipt(reading) => {
+            output::receipt::print(&reading.record());
+            Ok(())
+        }
     }
-    output::receipt::print(&record);
-    Ok(())
+}
+
+fn find_text(receipt: &GivenReceipt, reader: &Reader<'_>) -> Result<Vec<Page>, CliError> {
+    Ok(reader.find_text(&receipt.load()?)?)
 }
 
 fn read(receipt: &GivenReceipt, reader: &Reader<'_>) -> Result<Reading, CliError> {
