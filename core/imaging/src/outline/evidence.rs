@@ -155,9 +155,11 @@ impl<'a> Evidence<'a> {
     /// as the figure's; 1 where there is none at all. The texture of a darker table is not print.
     fn print_share(&self, quad: &Quad, surface: u8) -> f32 {
         let darkest = surface.saturating_sub(SAME_SURFACE);
+        // The shadow that the paper throws looks like a line of print along its edge.
+        let reach = quad.widened(REACH);
         let (mut inside, mut all) = (0_u32, 0_u32);
         for &place in &self.print {
-            let within = holds(quad, place);
+            let within = holds(&reach, place);
             let under = self.scene.paper.level_at(place).unwrap_or(0);
             inside += u32::from(within);
             all += u32::from(within || under >= darkest);
