@@ -6,6 +6,7 @@ mod fold;
 mod header;
 mod layout;
 mod line;
+mod mark;
 mod number;
 
 pub use draft::{

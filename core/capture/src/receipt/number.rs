@@ -5,8 +5,9 @@
 //! a space beside the decimal mark.
 
 use super::line::LineText;
+use super::mark::{Mark, mark_after, mark_before};
 use rust_decimal::Decimal;
-use visavis_model::{Amount, Currency};
+use visavis_model::Amount;
 
 /// More digits than any printed amount has: an article code, a phone or an account number.
 const MAX_DIGITS: usize = 11;
@@ -33,17 +34,6 @@ pub(crate) struct Number {
     pub(crate) slip: bool,
     /// Part of a date, a time, a phone number or a code: not a number to reckon with.
     pub(crate) in_code: bool,
-}
-
-/// A currency mark as printed; some stand for several currencies.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Mark {
-    /// `€`, `EUR`, `CHF`: one currency.
-    Certain(Currency),
-    /// `$`: US, Canada, Hong Kong, Singapore, Australia.
-    Dollar,
-    /// `kr`: Sweden, Norway, Denmark, Czechia.
-    Crown,
 }
 
 impl Number {
@@ -95,7 +85,7 @@ impl Scan {
     fn at(text: &LineText, start: usize) -> Option<Self> {
         let free = !text.digit_like(start.wrapping_sub(1)) && !text.letter(start.wrapping_sub(1));
         let starts = text.digit(start)
-            || ((free || currency_before(text, start).0.is_some())
+            || ((free || mark_before(text, start).0.is_some())
                 && is_separator(text.at(start))
                 && !text.digit_like(start.wrapping_sub(1))
                 && two_digits(text, start + 1))
@@ -156,8 +146,8 @@ impl Scan {
         }
         let mantissa = digits.parse().ok()?;
         let in_code = self.in_code(text);
-        let (currency_before, left) = currency_before(text, self.start);
-        let (currency_after, right) = currency_after(text, self.end);
+        let (currency_before, left) = mark_before(text, self.start);
+        let (currency_after, right) = mark_after(text, self.end);
         let percent = text.at(text.skip_space(self.end)) == Some('%');
         let negative = !in_code
             && (minus_before(text, left)
@@ -308,15 +298,15 @@ fn amount_before(text: &LineText, end: usize) -> bool {
 
 fn minus_before(text: &LineText, place: usize) -> bool {
     let direct = place.checked_sub(1);
-    let is_minus = |at: Option<usize>| at.and_then(|p| text.at(p)).is_some_and(is_minus);
+    let minus_at = |at: Option<usize>| at.and_then(|p| text.at(p)).is_some_and(is_minus);
     let free = |at: Option<usize>| {
-        at.is_none_or(|p| text.at(p).is_none_or(|c| !c.is_alphanumeric() && !is_minus_char(c)))
+        at.is_none_or(|p| text.at(p).is_none_or(|c| !c.is_alphanumeric() && !is_minus(c)))
     };
-    if is_minus(direct) {
+    if minus_at(direct) {
         return free(place.checked_sub(2));
     }
     let spaced = direct.filter(|p| text.at(*p) == Some(' ')).and_then(|p| p.checked_sub(1));
-    is_minus(spaced)
+    minus_at(spaced)
         && spaced.is_some_and(|p| p == 0 || text.at(p - 1) == Some(' '))
         && text.close(place - 1)
 }
@@ -333,11 +323,7 @@ fn minus_after(text: &LineText, place: usize) -> bool {
         && text.close(place)
 }
 
-fn is_minus(c: char) -> bool {
-    is_minus_char(c)
-}
-
-const fn is_minus_char(c: char) -> bool {
+const fn is_minus(c: char) -> bool {
     matches!(c, '-' | '\u{2212}' | '\u{2013}' | '\u{2014}' | '~')
 }
 
@@ -348,70 +334,10 @@ fn in_brackets(text: &LineText, scan: &Scan, scale: u32) -> bool {
         && text.at(scan.end) == Some(')')
 }
 
-/// A currency mark that ends at `place`, and where it starts.
-fn currency_before(text: &LineText, place: usize) -> (Option<Mark>, usize) {
-    let end = text.skip_space_back(place);
-    for (mark, currency) in MARKS {
-        let length = mark.chars().count();
-        let Some(start) = end.checked_sub(length) else { continue };
-        let whole = !mark.chars().all(char::is_alphabetic) || !text.letter(start.wrapping_sub(1));
-        if whole && text.matches(start, mark) {
-            return (Some(*currency), start);
-        }
-    }
-    (None, place)
-}
-
-/// A currency mark that starts at `place`, and where it ends.
-fn currency_after(text: &LineText, place: usize) -> (Option<Mark>, usize) {
-    let start = text.skip_space(place);
-    for (mark, currency) in MARKS {
-        let end = start + mark.chars().count();
-        let whole = !mark.chars().all(char::is_alphabetic) || !text.letter(end);
-        if whole && text.matches(start, mark) {
-            return (Some(*currency), end);
-        }
-    }
-    (None, place)
-}
-
-/// Currency marks on receipts, longer ones first.
-pub(crate) const MARKS: &[(&str, Mark)] = &[
-    ("HK$", Mark::Certain(Currency::HKD)),
-    ("US$", Mark::Certain(Currency::USD)),
-    ("CA$", Mark::Certain(Currency::CAD)),
-    ("EUR", Mark::Certain(Currency::EUR)),
-    ("EURO", Mark::Certain(Currency::EUR)),
-    ("EUROS", Mark::Certain(Currency::EUR)),
-    ("CHF", Mark::Certain(Currency::CHF)),
-    ("GBP", Mark::Certain(Currency::GBP)),
-    ("USD", Mark::Certain(Currency::USD)),
-    ("CAD", Mark::Certain(Currency::CAD)),
-    ("HKD", Mark::Certain(Currency::HKD)),
-    ("MYR", Mark::Certain(Currency::MYR)),
-    ("SEK", Mark::Certain(Currency::SEK)),
-    ("NOK", Mark::Certain(Currency::NOK)),
-    ("DKK", Mark::Certain(Currency::DKK)),
-    ("PLN", Mark::Certain(Currency::PLN)),
-    ("CZK", Mark::Certain(Currency::CZK)),
-    ("HRK", Mark::Certain(Currency::HRK)),
-    ("CNY", Mark::Certain(Currency::CNY)),
-    ("RMB", Mark::Certain(Currency::CNY)),
-    ("RM", Mark::Certain(Currency::MYR)),
-    ("KČ", Mark::Certain(Currency::CZK)),
-    ("ZŁ", Mark::Certain(Currency::PLN)),
-    ("KN", Mark::Certain(Currency::HRK)),
-    ("KR", Mark::Crown),
-    ("€", Mark::Certain(Currency::EUR)),
-    ("£", Mark::Certain(Currency::GBP)),
-    ("¥", Mark::Certain(Currency::CNY)),
-    ("￥", Mark::Certain(Currency::CNY)),
-    ("$", Mark::Dollar),
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use visavis_model::Currency;
 
     fn amounts(text: &str) -> Vec<i64> {
         numbers(&LineText::plain(text))

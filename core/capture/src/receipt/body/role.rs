@@ -123,7 +123,7 @@ fn role(line: &Line, terms: Terms) -> Role {
     }
     if terms.any(Terms::SERVICE)
         && (line.numbers.iter().any(|n| n.percent) || !terms.any(Terms::TAX))
-        && starts_with_label(line, terms)
+        && starts_with_label(line)
     {
         return Role::Service;
     }
@@ -279,7 +279,7 @@ fn several(terms: Terms) -> bool {
 }
 
 /// A service charge names itself first; "SERVICE" inside an item's name does not make it one.
-fn starts_with_label(line: &Line, _: Terms) -> bool {
+fn starts_with_label(line: &Line) -> bool {
     let first: Vec<&str> = line.folded.split(' ').take(3).collect();
     first.iter().any(|word| {
         word.starts_with("SERV")

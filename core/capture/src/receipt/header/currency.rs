@@ -2,7 +2,7 @@
 
 use crate::fiscal::FiscalCode;
 use crate::receipt::line::Line;
-use crate::receipt::number::Mark;
+use crate::receipt::mark::Mark;
 use chrono::{Datelike, NaiveDate};
 use visavis_model::{BoundingBox, Confidence, Country, Currency, Field, Proof};
 

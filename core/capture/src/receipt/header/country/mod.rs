@@ -6,7 +6,7 @@ mod words;
 use crate::fiscal::{FiscalCode, Scheme};
 use crate::receipt::Ids;
 use crate::receipt::line::Line;
-use crate::receipt::number::Mark;
+use crate::receipt::mark::Mark;
 use visavis_model::{Country, Currency};
 
 /// The least evidence that names a country.
