@@ -1,9 +1,8 @@
 //! What must be installed: found out first, and only what is missing is installed.
 
 use crate::error::XtaskError;
-use crate::shell::{exists, output, program, root, run, succeeds};
+use crate::shell::{exists, output, program, run, succeeds};
 use std::io::IsTerminal;
-use std::path::PathBuf;
 use std::process::Command;
 
 /// Something that must be there.
@@ -149,21 +148,6 @@ fn elsewhere(missing: &[&str]) -> String {
         return lines.join("\n  ");
     }
     format!("(with your package manager) install what Debian calls {}", missing.join(" "))
-}
-
-/// The photos that the project made itself.
-pub(crate) fn fixture_photos() -> Result<Vec<PathBuf>, XtaskError> {
-    let folder = root().join("fixtures/receipts");
-    let failed = |source| XtaskError::File { path: folder.clone(), source };
-    let mut photos = Vec::new();
-    for entry in std::fs::read_dir(&folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        if path.extension().is_some_and(|extension| extension == "jpg") {
-            photos.push(path);
-        }
-    }
-    photos.sort();
-    Ok(photos)
 }
 
 #[cfg(test)]
