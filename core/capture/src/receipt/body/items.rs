@@ -64,12 +64,12 @@ pub(crate) fn items(lines: &[Labelled<'_>]) -> Vec<DraftItem> {
     }
     drop_bare_sum(&mut drafts);
     let shapes = unit_prices_beside_names(&mut drafts, shapes);
+    let slip = lines.iter().any(|l| l.terms.any(Terms::SLIP));
+    if slip && is_amount_alone(&drafts) {
+        return Vec::new();
+    }
     name_from_neighbours(&mut drafts, lines, &shapes);
-    // An amount alone, on a receipt without items, is the total of a card slip or a car park.
-    if let [only] = drafts.as_slice()
-        && letters(&only.name) < 2
-        && only.times.is_none()
-    {
+    if is_amount_alone(&drafts) {
         return Vec::new();
     }
     drafts.into_iter().map(|draft| finish(draft, lines)).collect()
@@ -244,6 +244,11 @@ fn attach(drafts: &mut [Draft<'_>], place: usize, times: Times) {
     if let Some(draft) = above.or(below).and_then(|index| drafts.get_mut(index)) {
         draft.times = Some(times);
     }
+}
+
+/// An amount alone, on a receipt without items, is the total of a card slip or a car park.
+fn is_amount_alone(drafts: &[Draft<'_>]) -> bool {
+    matches!(drafts, [only] if letters(&only.name) < 2 && only.times.is_none())
 }
 
 /// "SUSHI 1.80" above "4 X 1.80 7.20": the first is a name with its price, not a line of its own.

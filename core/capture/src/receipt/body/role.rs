@@ -232,7 +232,7 @@ fn total_role(line: &Line, terms: Terms, amounts: &[Amount]) -> Role {
     if terms.any(Terms::TAX) && !terms.any(Terms::INCLUDING) && !due {
         return Role::Tax;
     }
-    if terms.any(Terms::COUNT) && amounts.is_empty() {
+    if terms.any(Terms::COUNT) && amounts.is_empty() && !due {
         return Role::Count;
     }
     if terms.any(Terms::CASH) {
