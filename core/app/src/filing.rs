@@ -85,14 +85,14 @@ impl Session<'_> {
             return Err(AppError::EmptyFile);
         }
         let mut kept = Kept { name: name.to_owned(), documents: Vec::new(), already: None };
-        let mut filed = Vec::new();
+        let mut known = Vec::new();
         let files = files.iter().cloned().chain(std::iter::repeat(None));
         for (bytes, file) in documents.iter().zip(files) {
             let original = self.vault.store_original(bytes)?;
-            filed.push(self.vault.find_filed(original.hash())?);
+            known.push(self.vault.find_filed(original.hash())?);
             kept.documents.push((original, media_type(bytes), file));
         }
-        kept.already = filed.into_iter().collect::<Option<Vec<_>>>().and_then(|all| {
+        kept.already = known.into_iter().collect::<Option<Vec<_>>>().and_then(|all| {
             let mut all = all.into_iter();
             let first = all.next()?;
             all.all(|other| other == first).then_some(first)
@@ -123,7 +123,7 @@ impl Session<'_> {
                 reader: reading.reader.clone(),
                 draft: serde_json::to_value(reading.record())?,
             }),
-            title: title(kept, &party),
+            title: title(kept, party.as_ref()),
             party,
             content: Content::Purchase(purchase),
             facts: facts::facts(reading, &kept.hashes()),
@@ -158,7 +158,7 @@ impl Session<'_> {
             documents: self.new_documents(kept),
             reading: Some(NewReading { reader: "none".to_owned(), draft }),
             party: None,
-            title: title(kept, &None),
+            title: title(kept, None),
             content: Content::Purchase(facts::purchase(&ReceiptDraft::default())),
             facts: Vec::new(),
             review: Review::Needed,
@@ -247,7 +247,7 @@ pub(crate) fn similar_query(
     })
 }
 
-fn title(kept: &Kept, party: &Option<Party>) -> String {
+fn title(kept: &Kept, party: Option<&Party>) -> String {
     match party {
         Some(Party::Described(sketch)) => sketch.name.clone(),
         Some(Party::Known(_)) | None => {

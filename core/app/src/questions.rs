@@ -115,7 +115,7 @@ impl Session<'_> {
         let view = self.vault.organisation(id)?;
         let is_named = view.identifiers.iter().any(visavis_model::Identifier::is_exclusive);
         let is_new = view.row.records() <= 1 && !is_named;
-        Ok(is_new.then(|| Question::NewOrganisation { name: view.row.name }))
+        Ok(is_new.then_some(Question::NewOrganisation { name: view.row.name }))
     }
 }
 

@@ -1,5 +1,7 @@
 //! Whole receipts, from text lines with boxes to the draft.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops where it fails")]
+
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use visavis_capture::receipt::{Context, ReceiptDraft, Warning, read_receipt};

@@ -30,7 +30,7 @@ fn main() -> ExitCode {
         Command::History(arguments) => commands::history::run(vault, arguments),
         Command::Show(arguments) => commands::show::run(vault, arguments),
         Command::Search(arguments) => commands::search::run(vault, arguments),
-        Command::Verify(arguments) => commands::verify::run(arguments),
+        Command::Verify(arguments) => Ok(commands::verify::run(arguments)),
     };
     done.unwrap_or_else(|error| output::fail(&error))
 }

@@ -4,6 +4,8 @@ mod pdf;
 mod photo;
 mod record;
 mod sheet;
+#[cfg(test)]
+mod tests;
 mod warnings;
 
 pub use record::{

@@ -20,9 +20,12 @@ pub(crate) fn run(arguments: &ReadArguments) -> Result<ExitCode, CliError> {
     let mut outcome = Outcome::default();
     in_order(
         &receipts,
-        |receipt| match arguments.text {
-            true => find_text(receipt, &reader).map(Seen::Text),
-            false => read(receipt, &reader).map(|reading| Seen::Receipt(Box::new(reading))),
+        |receipt| {
+            if arguments.text {
+                find_text(receipt, &reader).map(Seen::Text)
+            } else {
+                read(receipt, &reader).map(|reading| Seen::Receipt(Box::new(reading)))
+            }
         },
         |receipt, seen| {
             progress.one_done();

@@ -20,7 +20,7 @@ struct VerifiedFile<'a> {
 }
 
 /// Verifies every file and prints the verdicts, in the order of the files.
-pub(crate) fn run(arguments: &VerifyArguments) -> Result<ExitCode, CliError> {
+pub(crate) fn run(arguments: &VerifyArguments) -> ExitCode {
     let progress = Progress::over(arguments.files.len());
     let mut outcome = Outcome::default();
     in_order(
@@ -35,7 +35,7 @@ pub(crate) fn run(arguments: &VerifyArguments) -> Result<ExitCode, CliError> {
             outcome.note(&file.display().to_string(), printed);
         },
     );
-    Ok(outcome.exit_code())
+    outcome.exit_code()
 }
 
 fn print(file: &Path, code: FiscalRecord, json: bool) -> Result<(), CliError> {

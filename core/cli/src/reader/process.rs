@@ -8,7 +8,7 @@ use std::time::Duration;
 use visavis_app::{PagePicture, ReaderError};
 
 /// A page of a receipt takes a second or two; a minute means that something is wrong.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 /// The most that is taken of the result: a page full of words has a tenth of it.
 const LARGEST_RESULT: u64 = 16 << 20;
 /// The languages of the receipts that are read, in the order in which Tesseract tries them.
