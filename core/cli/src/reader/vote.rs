@@ -3,6 +3,7 @@
 //! Words of different passes that stand at the same place form a group. Within a group each pass
 //! votes with the text of all its words there, so that `12,` `90` and `12,90` are the same vote.
 
+use std::cmp::Ordering;
 use visavis_app::{BoundingBox, Confidence, TextLine};
 
 /// Two words stand at the same place when they share this part of the smaller one's height…
@@ -28,36 +29,65 @@ type Ballot<'a> = Vec<&'a TextLine>;
 
 fn decide(group: &[Ballot<'_>], passes: usize) -> Vec<TextLine> {
     let cast: Vec<_> = group.iter().filter(|ballot| !ballot.is_empty()).collect();
-    let votes_for = |ballot: &Ballot<'_>| {
-        let text = joined(ballot);
-        cast.iter().filter(|other| joined(other) == text).count()
-    };
+    let count =
+        |same: &dyn Fn(&str) -> bool| cast.iter().filter(|ballot| same(&joined(ballot))).count();
+    // The characters decide first. A point that one pass sees and others do not is there: faint
+    // points get lost, and none is invented.
     let weight = |ballot: &Ballot<'_>| {
-        (votes_for(ballot), is_amount(&joined(ballot)), mean_confidence(ballot))
+        let text = joined(ballot);
+        let votes = count(&|other| bare(other) == bare(&text));
+        let exact = count(&|other| other == text);
+        (votes, is_amount(&text), exact, mean_confidence(ballot))
     };
-    let Some(winner) = cast
-        .iter()
-        .max_by(|a, b| weight(a).partial_cmp(&weight(b)).unwrap_or(std::cmp::Ordering::Equal))
-    else {
-        return Vec::new();
+    let heavier = |a: &&&Ballot<'_>, b: &&&Ballot<'_>| {
+        weight(a).partial_cmp(&weight(b)).unwrap_or(Ordering::Equal)
     };
-    let votes = votes_for(winner);
-    let factor = if votes == passes {
-        1.0
-    } else if cast.len() > votes {
-        CONTESTED
-    } else {
-        ALONE
-    };
-    if cast.len() == 1 && passes > 1 && mean_confidence(winner) < SEEN_ALONE {
+    let Some(winner) = cast.iter().max_by(heavier) else { return Vec::new() };
+    let (votes, _, exact, confidence) = weight(winner);
+    if cast.len() == 1 && passes > 1 && confidence < SEEN_ALONE {
         return Vec::new();
     }
-    let unanimous = votes == passes && passes > 1;
-    let sure = |word: &TextLine| {
-        let value = word.confidence.value() * factor;
-        Confidence::new(if unanimous { value.max(UNANIMOUS) } else { value })
+    let agreement = match () {
+        () if exact == passes && passes > 1 => Agreement::Unanimous,
+        () if exact == passes => Agreement::Only,
+        () if votes < cast.len() => Agreement::Contested,
+        () => Agreement::Partial,
     };
-    winner.iter().map(|word| TextLine { confidence: sure(word), ..(*word).clone() }).collect()
+    let word = |word: &&TextLine| TextLine {
+        confidence: agreement.confidence(word.confidence),
+        ..(*word).clone()
+    };
+    winner.iter().map(word).collect()
+}
+
+/// How far the passes agree on a text.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Agreement {
+    /// All of several passes read it alike.
+    Unanimous,
+    /// There was one pass.
+    Only,
+    /// Some passes did not see it, or lost a point of it.
+    Partial,
+    /// Some passes read it otherwise.
+    Contested,
+}
+
+impl Agreement {
+    fn confidence(self, of_word: Confidence) -> Confidence {
+        let value = of_word.value();
+        Confidence::new(match self {
+            Self::Unanimous => value.max(UNANIMOUS),
+            Self::Only => value,
+            Self::Partial => value * ALONE,
+            Self::Contested => value * CONTESTED,
+        })
+    }
+}
+
+/// A text without its points and commas.
+fn bare(text: &str) -> String {
+    text.chars().filter(|character| !matches!(character, '.' | ',')).collect()
 }
 
 fn joined(ballot: &Ballot<'_>) -> String {
@@ -178,6 +208,13 @@ mod tests {
         let broken = vec![word("1290", 0.0, 100.0, 0.9)];
         let whole = vec![word("12.90", 0.0, 100.0, 0.8)];
         assert_eq!(texts(&vote(&[broken, whole])), ["12.90"]);
+    }
+
+    #[test]
+    fn a_point_that_one_pass_sees_is_there() {
+        let lost = vec![word("795", 0.0, 100.0, 0.9)];
+        let seen = vec![word("7.95", 0.0, 100.0, 0.6)];
+        assert_eq!(texts(&vote(&[lost.clone(), seen, lost])), ["7.95"]);
     }
 
     #[test]
