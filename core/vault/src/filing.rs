@@ -189,10 +189,11 @@ pub(crate) fn save_documents(
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (hash) DO NOTHING",
     )?;
     let mut link = transaction.prepare_cached(
-        "INSERT OR IGNORE INTO record_documents (record, position, document)
+        "INSERT INTO record_documents (record, position, document)
          SELECT ?1,
              (SELECT coalesce(max(position) + 1, 0) FROM record_documents WHERE record = ?1), id
-         FROM documents WHERE hash = ?2",
+         FROM documents WHERE hash = ?2 AND NOT EXISTS
+             (SELECT 1 FROM record_documents WHERE record = ?1 AND document = documents.id)",
     )?;
     for document in documents {
         let original = &document.original;
