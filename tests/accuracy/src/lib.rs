@@ -1,6 +1,6 @@
 //! How well receipts are read: corpora and generated receipts with known content, field by field.
 //!
-//! A [`sources::Source`] gives documents with what they say ([`expected::Expected`]); reading them
+//! The [`sources`] give documents with what they say ([`expected::Expected`]); reading them
 //! gives what was seen ([`observed::Observed`]); [`score`] compares the two and [`report`] prints
 //! the sums. [`invariance`] and [`wrong_totals`] ask questions that need no labels: whether the
 //! order and the cut of the lines matter, and whether a forged total can be proved.
