@@ -81,7 +81,7 @@ impl Arguments {
             seeds: None,
             misses: false,
             json: target.join("accuracy.json"),
-            visavis: target.join(format!("release/visavis{}", std::env::consts::EXE_SUFFIX)),
+            visavis: target.join(format!("debug/visavis{}", std::env::consts::EXE_SUFFIX)),
         };
         let mut photos = false;
         let mut words = words.into_iter();

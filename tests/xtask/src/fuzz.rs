@@ -43,11 +43,6 @@ pub(crate) fn run(words: &[String]) -> Result<(), XtaskError> {
     run_all(&targets, seconds)
 }
 
-/// Builds every target and runs each for a moment.
-pub(crate) fn run_shortly() -> Result<(), XtaskError> {
-    run_all(&targets()?, SECONDS)
-}
-
 /// One fuzz target of one crate.
 #[derive(Clone, Debug)]
 struct Target {

@@ -93,7 +93,6 @@ fn provide(needs: impl Iterator<Item = Need>) -> Result<(), XtaskError> {
     if missing.is_empty() {
         return Ok(());
     }
-    println!("Not installed yet: {}.", missing.join(", "));
     if !debian {
         return Err(XtaskError::MustInstall { command: elsewhere(&missing), missing });
     }
@@ -101,7 +100,8 @@ fn provide(needs: impl Iterator<Item = Need>) -> Result<(), XtaskError> {
         let command = format!("sudo apt-get install --no-install-recommends {}", missing.join(" "));
         return Err(XtaskError::MustInstall { missing, command });
     };
-    println!("Installing them from your system's own package source.");
+    println!("Not installed yet: {}.", missing.join(", "));
+    println!("Installing it from your system's own package source.");
     let apt = |words: &[&str]| {
         let mut command = command_as(&become_root);
         command.args(["apt-get", "-q"]).args(words);
