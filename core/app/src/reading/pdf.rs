@@ -3,7 +3,7 @@
 use super::photo::read_picture;
 use super::sheet::ReadPage;
 use super::{PDF_TEXT, Reader, Reading};
-use crate::{AppError, DocumentFormat};
+use crate::{AppError, DocumentFormat, ReaderError};
 use visavis_capture::pdf::{PdfPage, TextLayer, read_pages};
 use visavis_imaging::{Picture, find_codes, pdf::render_page};
 use visavis_model::{Code, Field, Status};
@@ -48,14 +48,26 @@ impl Reader<'_> {
     }
 
     fn read_pictures(&self, name: &str, leaves: &[Leaf]) -> Result<Reading, AppError> {
-        let pages = leaves.iter().map(|leaf| match (&leaf.picture, leaf.text.layer) {
+        let pages: Vec<_> = leaves.iter().map(|leaf| self.read_leaf(leaf)).collect();
+        // A page of decoration can keep the text reader busy for too long; the others count.
+        let is_any_read = pages.iter().flatten().any(|read| !read.page.lines.is_empty());
+        let or_as_it_is = |(read, leaf): (Result<ReadPage, AppError>, &Leaf)| match read {
+            Err(AppError::TextReader(ReaderError::TooSlow { .. })) if is_any_read => {
+                Ok(leaf.as_text())
+            }
+            read => read,
+        };
+        let pages = pages.into_iter().zip(leaves).map(or_as_it_is).collect::<Result<_, _>>()?;
+        Ok(self.understand(name, DocumentFormat::Pdf, self.text.name(), pages))
+    }
+
+    fn read_leaf(&self, leaf: &Leaf) -> Result<ReadPage, AppError> {
+        match (&leaf.picture, leaf.text.layer) {
             (Some(picture), TextLayer::Picture | TextLayer::Recognised) => {
                 read_picture(picture, leaf.codes.clone(), (0, leaf.number), self.text)
             }
             _ => Ok(leaf.as_text()),
-        });
-        let pages = pages.collect::<Result<_, _>>()?;
-        Ok(self.understand(name, DocumentFormat::Pdf, self.text.name(), pages))
+        }
     }
 }
 

@@ -64,3 +64,63 @@ fn legibility(lines: &[TextLine]) -> f32 {
     let sum: f32 = lines.iter().map(|line| line.confidence.value()).sum();
     sum / lines.len().max(1) as f32
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ReaderError;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use visavis_imaging::GreyImage;
+    use visavis_model::{BoundingBox, Confidence};
+
+    /// Reads ten words, with one confidence at the first look and another at the second.
+    struct TwoLooks {
+        confidences: [f32; 2],
+        looks: AtomicUsize,
+    }
+
+    impl TwoLooks {
+        const fn new(confidences: [f32; 2]) -> Self {
+            Self { confidences, looks: AtomicUsize::new(0) }
+        }
+    }
+
+    impl TextReader for TwoLooks {
+        fn name(&self) -> String {
+            "two looks".to_owned()
+        }
+
+        fn read_text(&self, _: &PagePicture) -> Result<Vec<TextLine>, ReaderError> {
+            let look = self.looks.fetch_add(1, Ordering::Relaxed);
+            let word = |row: u8| TextLine {
+                text: format!("look {look}"),
+                bounds: BoundingBox::new(
+                    0.0,
+                    f32::from(row) * 10.0,
+                    50.0,
+                    f32::from(row) * 10.0 + 8.0,
+                ),
+                confidence: Confidence::new(self.confidences[look]),
+            };
+            Ok((0..10).map(word).collect())
+        }
+    }
+
+    fn first_text(confidences: [f32; 2]) -> (String, usize) {
+        let reader = TwoLooks::new(confidences);
+        let picture = Picture::from_grey(GreyImage::filled(200, 300, 255));
+        let read = read_picture(&picture, Vec::new(), (0, 0), &reader).unwrap();
+        (read.page.lines[0].text.clone(), reader.looks.load(Ordering::Relaxed))
+    }
+
+    #[test]
+    fn a_page_that_makes_sense_is_read_once() {
+        assert_eq!(first_text([0.9, 0.9]), ("look 0".to_owned(), 1));
+    }
+
+    #[test]
+    fn a_page_that_makes_none_is_turned_and_the_better_reading_kept() {
+        assert_eq!(first_text([0.3, 0.9]), ("look 1".to_owned(), 2));
+        assert_eq!(first_text([0.4, 0.2]), ("look 0".to_owned(), 2));
+    }
+}

@@ -1,5 +1,7 @@
 //! Running the `tesseract` program within bounds.
 
+use super::Languages;
+use anstream::eprintln;
 use std::io::{Read, Write};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -19,7 +21,8 @@ const PROGRAM: &str = "tesseract";
 #[derive(Debug)]
 pub(super) struct Tesseract {
     version: String,
-    languages: String,
+    /// The installed ones among those of receipts; never none.
+    languages: Vec<&'static str>,
 }
 
 impl Tesseract {
@@ -41,7 +44,17 @@ impl Tesseract {
                 LANGUAGES.join(", ")
             ));
         }
-        Ok(Self { version: short_version(&version), languages: languages.join("+") })
+        if languages.len() < LANGUAGES.len() {
+            let missing: Vec<_> =
+                LANGUAGES.into_iter().filter(|name| !languages.contains(name)).collect();
+            eprintln!(
+                "note: Tesseract lacks the languages {}; their accents will be misread (on Debian \
+                 and Ubuntu: apt-get install tesseract-ocr-{})",
+                missing.join(", "),
+                missing.join(" tesseract-ocr-")
+            );
+        }
+        Ok(Self { version: short_version(&version), languages })
     }
 
     /// Name and version, as they are kept with every fact.
@@ -50,9 +63,18 @@ impl Tesseract {
     }
 
     /// The words of a page as Tesseract's table, read with the given layout (`--psm`).
-    pub(super) fn read(&self, page: &PagePicture, layout: &str) -> Result<String, ReaderError> {
+    pub(super) fn read(
+        &self,
+        page: &PagePicture,
+        layout: &str,
+        languages: Languages,
+    ) -> Result<String, ReaderError> {
+        let languages = match languages {
+            Languages::All => self.languages.join("+"),
+            Languages::First => self.languages.first().copied().unwrap_or_default().to_owned(),
+        };
         let mut child = Command::new(PROGRAM)
-            .args(["stdin", "stdout", "--psm", layout, "-l", &self.languages])
+            .args(["stdin", "stdout", "--psm", layout, "-l", &languages])
             .args(["--dpi", "300", "-c", "tessedit_create_tsv=1"])
             // Several pages are read at once, each on one core: four threads for one page make
             // it barely faster, and all of them together slower.

@@ -63,6 +63,21 @@ fn a_picture_of_a_hundred_megapixels_is_refused() {
 }
 
 #[test]
+fn without_a_text_reader_the_error_says_what_to_install() {
+    let home = Home::new();
+    home.write("blank.png", &png(300, 400));
+    let run = std::process::Command::new(env!("CARGO_BIN_EXE_visavis"))
+        .args(["read", "blank.png"])
+        .current_dir(home.path(""))
+        .env("PATH", "")
+        .output()
+        .unwrap();
+    assert_eq!(run.status.code(), Some(1));
+    let error = String::from_utf8(run.stderr).unwrap();
+    assert!(error.contains("apt-get install tesseract-ocr"), "{error}");
+}
+
+#[test]
 fn a_pdf_bomb_is_refused() {
     let home = Home::new();
     home.write("bomb.pdf", &pdf_bomb());
