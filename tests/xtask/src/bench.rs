@@ -6,11 +6,11 @@ use crate::{no_words, size};
 
 pub(crate) fn run(words: &[String]) -> Result<(), XtaskError> {
     no_words(words)?;
-    shell::run(&mut cargo(&["bench", "--workspace", "--benches", "--locked"]))?;
+    shell::run(&mut cargo(&["bench", "--workspace", "--bench", "*", "--locked"]))?;
     size::note()
 }
 
 /// Builds the benches and runs each once, so that they keep working.
 pub(crate) fn try_all() -> Result<(), XtaskError> {
-    shell::run(&mut cargo(&["test", "--workspace", "--benches", "--locked", "--quiet"]))
+    shell::run(&mut cargo(&["test", "--workspace", "--bench", "*", "--locked", "--quiet"]))
 }
