@@ -2,20 +2,21 @@
 
 use crate::error::XtaskError;
 use crate::shell::{self, cargo, exists, program};
-use crate::{bench, check, demo, dependencies, needs, no_words, size};
+use crate::{bench, check, demo, dependencies, fuzz, needs, no_words, size};
 use std::time::Instant;
 
 type Step = (&'static str, fn() -> Result<(), XtaskError>);
 
 /// In this order: what fails quickly first; the tests themselves last, so that their result is the
 /// last thing to be read.
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     ("what is needed", needs::for_tests),
     ("formatting", check::formatting),
     ("arrows between crates", dependencies::check),
     ("lints", check::lints),
     ("documentation", documentation),
     ("licences, bans and sources", rules),
+    ("fuzz targets", fuzz::run_shortly),
     ("benches", bench::try_all),
     ("release build", size::note),
     ("end to end", end_to_end),
@@ -43,9 +44,14 @@ fn documentation() -> Result<(), XtaskError> {
 /// The rules of deny.toml.
 fn rules() -> Result<(), XtaskError> {
     if !exists("cargo-deny") {
-        println!("cargo-deny is not installed: the rules of deny.toml were NOT checked here.");
-        println!("To check them: cargo install --locked cargo-deny");
-        return Ok(());
+        println!(
+            "cargo-deny is not installed yet; that takes about three minutes of processor time."
+        );
+        let mut install = cargo(&["install", "--locked", "--quiet", "cargo-deny"]);
+        if shell::run(&mut install).is_err() {
+            println!("It cannot be installed: the rules of deny.toml were NOT checked here.");
+            return Ok(());
+        }
     }
     let hide = ["--hide-inclusion-graph"];
     shell::run(cargo(&["deny", "check"]).args(hide).args(["bans", "licenses", "sources"]))?;
