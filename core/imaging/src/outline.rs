@@ -8,7 +8,7 @@ use crate::numeric::{quantile, whole};
 use crate::picture::Thumbnail;
 use crate::{GreyImage, Picture, Quad};
 use evidence::Evidence;
-use regions::{quad_around, regions};
+use regions::{hull_of, quad_around, regions};
 
 /// An outline at least this certain is trusted; below it the whole picture is the page. Cutting
 /// off part of a receipt is worse than leaving table around it.
@@ -17,6 +17,10 @@ const TRUSTED: f32 = 0.5;
 const SMALLEST_SHARE: f32 = 0.04;
 /// Steps of brightness, or of colour, at which the picture is cut into regions.
 const STEPS: u8 = 10;
+/// So many parts of the picture are tried in pairs.
+const MOST_PARTS: usize = 12;
+/// Figures are alike whose corners are this near, as a share of the shorter side.
+const NEAR: f32 = 0.1;
 
 /// Where the paper is in the photo.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,19 +50,19 @@ pub fn find_outline(picture: &Picture) -> Outline {
     let thumbnail = &picture.thumbnail;
     let scene = Scene::of(thumbnail);
     let evidence = Evidence::of(&scene);
-    let best = candidates(&scene)
-        .into_iter()
-        .filter_map(|(quad, fill)| evidence.certainty(&quad, fill).map(|score| (quad, score)))
-        .max_by(|a, b| a.1.total_cmp(&b.1));
+    let mut found: Vec<Judged> =
+        candidates(&scene).into_iter().filter_map(|figure| figure.judged(&evidence)).collect();
+    found.extend(joined(&found, &evidence));
+    let best = found.into_iter().max_by(|a, b| a.certainty.total_cmp(&b.certainty));
     let scale = thumbnail.factor as f32;
     match best {
-        Some((quad, certainty)) if certainty >= TRUSTED => {
-            Outline { quad: quad.scaled(scale), basis: OutlineBasis::Paper, certainty }
+        Some(Judged { figure, certainty, .. }) if certainty >= TRUSTED => {
+            Outline { quad: figure.quad.scaled(scale), basis: OutlineBasis::Paper, certainty }
         }
         unsure => {
             let (width, height) = (scene.paper.columns() as f32, scene.paper.row_count() as f32);
             let whole = Quad::rectangle(0.0, 0.0, width * scale, height * scale);
-            let certainty = unsure.map_or(0.0, |(_, certainty)| certainty);
+            let certainty = unsure.map_or(0.0, |judged| judged.certainty);
             Outline { quad: whole, basis: OutlineBasis::WholePicture, certainty }
         }
     }
@@ -119,9 +123,70 @@ fn steepness(picture: &GreyImage) -> GreyImage {
     GreyImage::from_rows(picture.columns(), picture.row_count(), levels)
 }
 
-/// Figures around the large regions of the picture cut in several ways, each with the share of
-/// the figure that its region fills.
-fn candidates(scene: &Scene) -> Vec<(Quad, f32)> {
+/// A figure around a region of the picture.
+#[derive(Clone, Copy, Debug)]
+struct Figure {
+    quad: Quad,
+    /// Share of the figure that its region fills.
+    fill: f32,
+}
+
+/// A figure, and what speaks for it.
+#[derive(Clone, Copy, Debug)]
+struct Judged {
+    figure: Figure,
+    /// How well it would do as the outline of the paper.
+    certainty: f32,
+    /// How well it would do as a part of the paper.
+    part: f32,
+}
+
+impl Figure {
+    fn judged(self, evidence: &Evidence<'_>) -> Option<Judged> {
+        evidence.certainty(&self.quad, self.fill).map(|support| Judged {
+            figure: self,
+            certainty: support.whole,
+            part: support.part,
+        })
+    }
+
+    /// The figure around both.
+    fn with(&self, other: &Self) -> Option<Self> {
+        let corners = [self.quad.corners(), other.quad.corners()].concat();
+        let quad = quad_around(&hull_of(&corners))?;
+        let filled = self.fill.mul_add(self.quad.area(), other.fill * other.quad.area());
+        Some(Self { quad, fill: (filled / quad.area().max(1.0)).min(1.0) })
+    }
+
+    /// Whether the two are about the same: no corner is far from its like.
+    fn is_like(&self, other: &Self) -> bool {
+        let (width, height) = self.quad.size();
+        let near = NEAR * width.min(height);
+        let pairs = self.quad.corners().into_iter().zip(other.quad.corners());
+        pairs.into_iter().all(|(a, b)| a.distance(b) <= near)
+    }
+}
+
+/// Pairs of parts, each as one figure: a shadow across the paper, or a fold, cuts it into regions
+/// of which each alone is too little.
+fn joined(found: &[Judged], evidence: &Evidence<'_>) -> Vec<Judged> {
+    let mut ranked: Vec<&Judged> = found.iter().collect();
+    ranked.sort_by(|a, b| b.part.total_cmp(&a.part));
+    let mut parts: Vec<&Figure> = Vec::with_capacity(MOST_PARTS);
+    for judged in ranked {
+        if parts.len() < MOST_PARTS && parts.iter().all(|part| !part.is_like(&judged.figure)) {
+            parts.push(&judged.figure);
+        }
+    }
+    let pairs = parts.iter().enumerate();
+    pairs
+        .flat_map(|(place, part)| parts.iter().skip(place + 1).map(move |other| (part, other)))
+        .filter_map(|(part, other)| part.with(other)?.judged(evidence))
+        .collect()
+}
+
+/// Figures around the large regions of the picture cut in several ways.
+fn candidates(scene: &Scene) -> Vec<Figure> {
     let mut found = Vec::new();
     let histogram = scene.paper.histogram();
     let (dark, bright) = (quantile(&histogram, 0.02), quantile(&histogram, 0.99));
@@ -149,13 +214,13 @@ fn candidates(scene: &Scene) -> Vec<(Quad, f32)> {
 }
 
 /// Adds the figures around a mask's large regions, widened by what the mask lost at its edges.
-fn collect(mask: &GreyImage, lost: f32, found: &mut Vec<(Quad, f32)>) {
+fn collect(mask: &GreyImage, lost: f32, found: &mut Vec<Figure>) {
     let pixels = mask.levels().len() as f32;
     let smallest = whole(pixels * SMALLEST_SHARE).max(16);
     for region in regions(mask, smallest, 3) {
         if let Some(quad) = quad_around(&region.hull) {
             let fill = region.area as f32 / quad.area().max(1.0);
-            found.push((quad.widened(lost), fill));
+            found.push(Figure { quad: quad.widened(lost), fill });
         }
     }
 }

@@ -16,16 +16,26 @@ const REACH: f32 = 4.0;
 const PRINT: u8 = 18;
 /// Print belongs to the paper if the surface under it is at most this much darker than the paper.
 const SAME_SURFACE: u8 = 40;
+/// Ink that takes at least this share of the light is print, whatever it stands on.
+const CRISP: f32 = 0.3;
 /// Corners of a photographed sheet deviate less than this from right angles, in degrees.
 const WORST_CORNER: f32 = 40.0;
 
 /// What is looked up in a scene for every figure.
 pub(super) struct Evidence<'a> {
     scene: &'a Scene,
-    /// Places with as much ink as print has.
-    print: Vec<Point>,
+    /// Places with as much ink as print has, and the ink there.
+    print: Vec<(Point, u8)>,
     /// The surroundings of print, non-zero.
     printed: GreyImage,
+}
+
+/// What speaks for a figure, from 0 to 1.
+pub(super) struct Support {
+    /// For being the outline of the paper.
+    pub(super) whole: f32,
+    /// For being the outline of a part of it: print may stand elsewhere.
+    pub(super) part: f32,
 }
 
 /// What was seen along the sides of a figure.
@@ -45,7 +55,7 @@ impl<'a> Evidence<'a> {
         for (y, row) in scene.ink.rows().enumerate().step_by(GRID) {
             for (x, &ink) in row.iter().enumerate().step_by(GRID) {
                 if ink >= PRINT {
-                    print.push(Point::new(x as f32, y as f32));
+                    print.push((Point::new(x as f32, y as f32), ink));
                 }
             }
         }
@@ -53,9 +63,9 @@ impl<'a> Evidence<'a> {
         Self { scene, print, printed }
     }
 
-    /// From 0 to 1, how well the figure would do as the paper's outline; `None` where its shape
-    /// is no sheet's. `fill` is the share of the figure that its region fills.
-    pub(super) fn certainty(&self, quad: &Quad, fill: f32) -> Option<f32> {
+    /// How well the figure would do as the paper's outline; `None` where its shape is no sheet's.
+    /// `fill` is the share of the figure that its region fills.
+    pub(super) fn certainty(&self, quad: &Quad, fill: f32) -> Option<Support> {
         let (width, height) =
             (self.scene.paper.columns() as f32, self.scene.paper.row_count() as f32);
         let (across, down) = quad.size();
@@ -82,7 +92,8 @@ impl<'a> Evidence<'a> {
         let complete = print * print;
         let tight = 0.4f32.mul_add((self.coverage(quad) / 0.5).min(1.0), 0.6);
         let visible = 0.25f32.mul_add((sides.inside / 0.8).min(1.0), 0.75);
-        Some(edges * shape * filled * complete * tight * visible)
+        let part = edges * shape * filled * tight;
+        Some(Support { whole: part * complete * visible, part })
     }
 
     /// The usual brightness of the surface inside a figure.
@@ -152,17 +163,19 @@ impl<'a> Evidence<'a> {
     }
 
     /// Share of the print that stands inside the figure, of all that stands on a surface as bright
-    /// as the figure's; 1 where there is none at all. The texture of a darker table is not print.
+    /// as the figure's, or is too dark for a texture; 1 where there is none at all. The texture of
+    /// a darker table is not print, but print in a shadow is.
     fn print_share(&self, quad: &Quad, surface: u8) -> f32 {
         let darkest = surface.saturating_sub(SAME_SURFACE);
         // The shadow that the paper throws looks like a line of print along its edge.
         let reach = quad.widened(REACH);
         let (mut inside, mut all) = (0_u32, 0_u32);
-        for &place in &self.print {
+        for &(place, ink) in &self.print {
             let within = holds(&reach, place);
             let under = self.scene.paper.level_at(place).unwrap_or(0);
+            let crisp = f32::from(ink) >= CRISP * f32::from(under);
             inside += u32::from(within);
-            all += u32::from(within || under >= darkest);
+            all += u32::from(within || crisp || under >= darkest);
         }
         if all == 0 { 1.0 } else { inside as f32 / all as f32 }
     }

@@ -74,6 +74,20 @@ fn hull(extents: &[(usize, usize)]) -> Vec<Point> {
     right
 }
 
+/// The convex hull of points, clockwise on the screen (Andrew 1979).
+pub(super) fn hull_of(points: &[Point]) -> Vec<Point> {
+    let mut sorted = points.to_vec();
+    sorted.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    for point in sorted {
+        push_convex(&mut left, point, -1.0);
+        push_convex(&mut right, point, 1.0);
+    }
+    left.reverse();
+    right.extend(left);
+    right
+}
+
 fn push_convex(chain: &mut Vec<Point>, point: Point, turn: f32) {
     while let [.., a, b] = chain.as_slice() {
         let cross = (b.x - a.x) * (point.y - a.y) - (b.y - a.y) * (point.x - a.x);
