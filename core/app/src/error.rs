@@ -38,6 +38,9 @@ pub enum AppError {
     /// The vault refused.
     #[error(transparent)]
     Vault(#[from] VaultError),
+    /// The vault is locked.
+    #[error("the vault is locked; open it again")]
+    Locked,
     /// A record could not be written as JSON.
     #[error("a reading could not be written as JSON; report this with the kind of file")]
     Json(#[from] serde_json::Error),
@@ -75,17 +78,25 @@ impl AppError {
     pub const fn is_about_opening(&self) -> bool {
         matches!(
             self,
-            Self::Vault(
-                VaultError::AlreadyExists
-                    | VaultError::FolderNotEmpty
-                    | VaultError::NotFound
-                    | VaultError::WrongPassphrase
-                    | VaultError::EmptyPassphrase
-                    | VaultError::KeyFileDamaged
-                    | VaultError::DatabaseDamaged
-                    | VaultError::NewerVersion { .. }
-                    | VaultError::KeyDerivation
-            )
+            Self::Locked
+                | Self::Vault(
+                    VaultError::AlreadyExists
+                        | VaultError::FolderNotEmpty
+                        | VaultError::NotFound
+                        | VaultError::WrongPassphrase
+                        | VaultError::NoPassphrase
+                        | VaultError::WrongRecoveryCode
+                        | VaultError::RecoveryGroupWrong { .. }
+                        | VaultError::RecoveryCodeLength { .. }
+                        | VaultError::NoRecoveryCode
+                        | VaultError::NoPlatformKey
+                        | VaultError::KeyStore(_)
+                        | VaultError::EmptyPassphrase
+                        | VaultError::KeyFileDamaged
+                        | VaultError::DatabaseDamaged
+                        | VaultError::NewerVersion { .. }
+                        | VaultError::KeyDerivation
+                )
         )
     }
 }

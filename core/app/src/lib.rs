@@ -9,6 +9,8 @@ pub mod error;
 mod facts;
 pub mod filing;
 pub mod format;
+pub mod keys;
+pub mod lock;
 mod names;
 mod parties;
 pub mod ports;
@@ -22,6 +24,8 @@ pub use answers::CorrectableField;
 pub use error::{AppError, ReaderError};
 pub use filing::{FilingRecord, Kept, Look, Outcome};
 pub use format::{DocumentFormat, LARGEST_DOCUMENT};
+pub use keys::RecoveryRecord;
+pub use lock::Lock;
 pub use ports::{Clock, PagePicture, TextReader};
 pub use questions::Question;
 pub use reading::{Reader, Reading, ReadingFormat, ReadingRecord};
@@ -33,3 +37,4 @@ pub use visavis_model::{
     BoundingBox, Code, Confidence, Country, Currency, Fact, Page, Proof, Provenance, RecordStatus,
     Status, Symbology, TextLine,
 };
+pub use visavis_vault::{KeyStore, KeyStoreError};

@@ -29,6 +29,9 @@ pub(crate) struct VaultArguments {
     /// A file whose first line is the passphrase, in place of `VISAVIS_PASSPHRASE`
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) passphrase_file: Option<PathBuf>,
+    /// A file whose first line is the recovery code, in place of the passphrase
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "passphrase_file")]
+    pub(crate) recovery_code_file: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -55,6 +58,11 @@ pub(crate) enum Command {
     Show(ShowArguments),
     /// Search everything by the beginnings of words
     Search(SearchArguments),
+    /// Set a new passphrase; the one before no longer opens the vault
+    Passphrase(PassphraseArguments),
+    /// Make a recovery code, which opens the vault when the passphrase is forgotten
+    #[command(long_about = RECOVERY_CODE)]
+    RecoveryCode(RecoveryCodeArguments),
     /// Verify the fiscal code of a receipt: a photo, a scanned PDF, or the text of the code
     #[command(long_about = VERIFY)]
     Verify(VerifyArguments),
@@ -163,6 +171,26 @@ pub(crate) struct SearchArguments {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct PassphraseArguments {
+    /// A file whose first line is the new passphrase, instead of asking for it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) new_passphrase_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RecoveryCodeArguments {
+    /// Type the code back, so that it counts as kept; or give a file whose first line it is
+    #[arg(long, value_name = "FILE", num_args = 0..=1)]
+    #[expect(clippy::option_option, reason = "absent, asked for, or in a file")]
+    pub(crate) rehearse: Option<Option<PathBuf>>,
+    /// Show whether there is a code and whether it was typed back, and make none
+    #[arg(long, conflicts_with = "rehearse")]
+    pub(crate) state: bool,
+    #[command(flatten)]
+    pub(crate) output: OutputArguments,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct VerifyArguments {
     /// Photos, PDF files, or text files that hold the text of one code
     #[arg(required = true, value_name = "FILE")]
@@ -184,6 +212,12 @@ organisations.
 
 Answer with `visavis confirm ID` (it is right, and no duplicate), `visavis correct ID FIELD VALUE`
 (what was read stays beside it), or `visavis dismiss ID` (it is none, or a duplicate).";
+
+const RECOVERY_CODE: &str = "Make a recovery code, which opens the vault when the passphrase is \
+forgotten: with --recovery-code-file, on any computer that has the vault's folder or a backup.
+
+It is shown this once. Write it down, keep the paper away from the computer, and type it back with
+--rehearse: only then does it count as kept. A new code takes the place of the one before.";
 
 const VERIFY: &str = "Verify the fiscal code of a receipt: a photo, a scanned PDF, or a text file \
 with the text of the code.

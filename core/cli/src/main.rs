@@ -30,6 +30,8 @@ fn main() -> ExitCode {
         Command::History(arguments) => commands::history::run(vault, arguments),
         Command::Show(arguments) => commands::show::run(vault, arguments),
         Command::Search(arguments) => commands::search::run(vault, arguments),
+        Command::Passphrase(arguments) => commands::keys::set_passphrase(vault, arguments),
+        Command::RecoveryCode(arguments) => commands::keys::recovery_code(vault, arguments),
         Command::Verify(arguments) => Ok(commands::verify::run(arguments)),
     };
     done.unwrap_or_else(|error| output::fail(&error))

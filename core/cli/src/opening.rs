@@ -26,6 +26,9 @@ pub(crate) fn open(arguments: &VaultArguments) -> Result<Session<'static>, CliEr
             folder.display()
         )));
     }
+    if let Some(path) = &arguments.recovery_code_file {
+        return Ok(Session::open_by_recovery_code(folder, &from_file(path)?, &SystemClock)?);
+    }
     let passphrase = passphrase(arguments, Purpose::Open)?;
     Ok(Session::open(folder, &passphrase, &SystemClock)?)
 }
@@ -43,6 +46,28 @@ pub(crate) fn open_or_make(arguments: &VaultArguments) -> Result<Session<'static
         );
     }
     Ok(session)
+}
+
+/// The passphrase that a vault is to have from now on.
+pub(crate) fn new_passphrase(file: Option<&Path>) -> Result<Zeroizing<String>, CliError> {
+    if let Some(path) = file {
+        return from_file(path);
+    }
+    if !stdin().is_terminal() {
+        return Err(CliError::Usage(
+            "no new passphrase was given; give --new-passphrase-file FILE".to_owned(),
+        ));
+    }
+    ask_twice("New passphrase: ")
+}
+
+/// The recovery code, as the person types it.
+pub(crate) fn recovery_code(file: Option<&Path>) -> Result<Zeroizing<String>, CliError> {
+    match file {
+        Some(path) => from_file(path),
+        None if stdin().is_terminal() => ask("Recovery code: "),
+        None => Err(CliError::Usage("no recovery code was given; give --rehearse FILE".to_owned())),
+    }
 }
 
 fn folder(arguments: &VaultArguments) -> Result<&Path, CliError> {
@@ -70,11 +95,15 @@ fn passphrase(arguments: &VaultArguments, purpose: Purpose) -> Result<Zeroizing<
             "no passphrase was given; set {PASSPHRASE}, or give --passphrase-file FILE"
         )));
     }
-    let asked = ask(match purpose {
-        Purpose::Open => "Passphrase: ",
-        Purpose::Make => "Passphrase for the new vault: ",
-    })?;
-    if purpose == Purpose::Make && *ask("The same again: ")? != *asked {
+    match purpose {
+        Purpose::Open => ask("Passphrase: "),
+        Purpose::Make => ask_twice("Passphrase for the new vault: "),
+    }
+}
+
+fn ask_twice(prompt: &str) -> Result<Zeroizing<String>, CliError> {
+    let asked = ask(prompt)?;
+    if *ask("The same again: ")? != *asked {
         return Err(CliError::Passphrase("the two passphrases differ; try again".to_owned()));
     }
     Ok(asked)

@@ -38,6 +38,9 @@ pub enum Problem {
     ForeignFile,
     /// The sums kept ready differ from the records.
     Totals,
+    /// One of the ways to the vault's key is damaged: set the passphrase anew, make a new recovery
+    /// code, and let the device open the vault again.
+    KeyFile,
     /// The journal does not hold.
     Journal(JournalFault),
 }
@@ -63,6 +66,9 @@ impl Vault {
             problems.extend(report.faults.into_iter().map(Problem::Journal));
             load_filed(connection)
         })?;
+        if self.key_file_has_damage()? {
+            problems.push(Problem::KeyFile);
+        }
         self.check_originals(&filed, &mut problems)?;
         Ok(problems)
     }

@@ -16,6 +16,35 @@ pub enum VaultError {
     /// The passphrase is not the one that the vault was closed with.
     #[error("wrong passphrase; try again, with an eye on capitals and keyboard layout")]
     WrongPassphrase,
+    /// No passphrase was set: the device's own store of keys or a recovery code opens the vault.
+    #[error("this vault has no passphrase; open it on its device or with the recovery code")]
+    NoPassphrase,
+    /// The recovery code is well-formed, and not the one of this vault.
+    #[error("this recovery code is not the latest one of this vault; look for a later one")]
+    WrongRecoveryCode,
+    /// A group of the recovery code is mistyped.
+    #[error("group {group} of the recovery code is mistyped; compare it with what you wrote down")]
+    RecoveryGroupWrong {
+        /// Which, from 1.
+        group: usize,
+    },
+    /// Groups of the recovery code are missing, or too many were given.
+    #[error("a recovery code has {expected} groups, this one {found}; type all of them")]
+    RecoveryCodeLength {
+        /// How many were given.
+        found: usize,
+        /// How many there are.
+        expected: usize,
+    },
+    /// No recovery code was made.
+    #[error("this vault has no recovery code; open it with the passphrase and make one")]
+    NoRecoveryCode,
+    /// The device's own store of keys does not open this vault.
+    #[error("this device does not open the vault on its own; use passphrase or recovery code")]
+    NoPlatformKey,
+    /// The device's own store of keys refused.
+    #[error(transparent)]
+    KeyStore(#[from] crate::KeyStoreError),
     /// A passphrase of no characters.
     #[error("an empty passphrase protects nothing; choose one with several words")]
     EmptyPassphrase,

@@ -4,7 +4,7 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `vault.key` | the vault key, wrapped by the passphrase |
+//! | `vault.key` | the vault key, wrapped by passphrase, recovery code and device |
 //! | `vault.db` | the database (`SQLCipher`): records, facts, journal, index of words |
 //! | `originals/` | each photo and file as it came, encrypted, under a name that says nothing |
 //!
@@ -20,13 +20,16 @@ mod error;
 mod facts;
 mod files;
 mod filing;
-mod header;
 mod history;
 mod journal;
+mod key_store;
+mod keyfile;
+mod keys;
 mod organisations;
 mod originals;
 mod random;
 mod record;
+mod recovery;
 mod review;
 mod rows;
 mod search;
@@ -39,15 +42,19 @@ mod vault;
 
 pub use check::Problem;
 pub use error::VaultError;
-pub use header::Strength;
 pub use history::{Cursor, HistoryPage};
 pub use journal::{Hash, JournalFault, JournalReport};
+pub use key_store::{KeyStore, KeyStoreError};
+pub use keyfile::passphrase::Strength;
+pub use keyfile::recovery::RecoveryState;
+pub use keys::Unlock;
 pub use organisations::{OrganisationRow, OrganisationView, Total};
 pub use originals::StoredOriginal;
 pub use record::{
     Added, Content, Correction, DocumentRow, NewDocument, NewReading, NewRecord, OtherContent,
     Party, RecordRow, RecordView, Review, SimilarQuery,
 };
+pub use recovery::RecoveryCode;
 pub use search::SearchResults;
 pub use secret::Passphrase;
 pub use vault::Vault;

@@ -34,19 +34,34 @@ impl Passphrase {
     }
 }
 
-/// A key of 256 bits.
-pub(crate) struct Key(Zeroizing<[u8; 32]>);
+/// A key of 256 bits. Boxed, for a value that moves leaves a copy of itself where it was.
+pub(crate) struct Key(Box<Zeroizing<[u8; 32]>>);
 
 impl Key {
     /// A key of zeros, to be filled in place.
     pub(crate) fn zeroed() -> Self {
-        Self(Zeroizing::new([0; 32]))
+        Self(Box::default())
     }
 
     /// A fresh random key.
     pub(crate) fn make() -> Result<Self, VaultError> {
         let mut key = Self::zeroed();
         random::fill(key.as_mut_bytes())?;
+        Ok(key)
+    }
+
+    /// HKDF-SHA256 (RFC 5869) of something that is random already: the purpose keeps keys apart,
+    /// the context binds a key to a thing.
+    pub(crate) fn derive(
+        secret: &[u8],
+        purpose: &str,
+        salt: &[u8],
+        context: &[u8],
+    ) -> Result<Self, VaultError> {
+        let mut key = Self::zeroed();
+        Hkdf::<Sha256>::new(Some(salt), secret)
+            .expand_multi_info(&[purpose.as_bytes(), b"\0", context], key.as_mut_bytes())
+            .map_err(|_| VaultError::KeyDerivation)?;
         Ok(key)
     }
 
@@ -100,13 +115,8 @@ impl VaultKey {
         Ok(text)
     }
 
-    /// HKDF-SHA256 (RFC 5869): the purpose keeps keys apart, the context binds a key to a thing.
     fn derive(&self, purpose: &str, salt: &[u8], context: &[u8]) -> Result<Key, VaultError> {
-        let mut key = Key::zeroed();
-        Hkdf::<Sha256>::new(Some(salt), self.0.as_bytes())
-            .expand_multi_info(&[purpose.as_bytes(), b"\0", context], key.as_mut_bytes())
-            .map_err(|_| VaultError::KeyDerivation)?;
-        Ok(key)
+        Key::derive(self.0.as_bytes(), purpose, salt, context)
     }
 }
 
@@ -133,5 +143,47 @@ mod tests {
         ];
         let distinct: std::collections::BTreeSet<_> = keys.iter().map(Key::as_bytes).collect();
         assert_eq!(distinct.len(), keys.len());
+    }
+
+    /// How often these 32 bytes, each with its bits flipped, are in this process' memory. Flipped,
+    /// so that what is looked for is not itself found.
+    #[cfg(target_os = "linux")]
+    fn copies_in_memory(flipped: &[u8; 32]) -> usize {
+        use std::io::{Read, Seek, SeekFrom};
+        let maps = std::fs::read_to_string("/proc/self/maps").unwrap();
+        let mut memory = std::fs::File::open("/proc/self/mem").unwrap();
+        let mut copies = 0;
+        for line in maps.lines().filter(|line| line.contains(" rw-p ")) {
+            let (range, _) = line.split_once(' ').unwrap();
+            let (start, end) = range.split_once('-').unwrap();
+            let start = u64::from_str_radix(start, 16).unwrap();
+            let end = u64::from_str_radix(end, 16).unwrap();
+            let mut bytes = vec![0; usize::try_from(end - start).unwrap()];
+            if memory
+                .seek(SeekFrom::Start(start))
+                .and_then(|_| memory.read_exact(&mut bytes))
+                .is_err()
+            {
+                continue;
+            }
+            for byte in &mut bytes {
+                *byte = !*byte;
+            }
+            copies += bytes.windows(32).filter(|window| window == flipped).count();
+        }
+        copies
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn no_copy_of_the_vault_key_is_left_in_memory_after_the_vault_is_closed() {
+        let home = crate::testing::TestVault::new();
+        home.add("Bio", 100);
+        let flipped: [u8; 32] =
+            std::array::from_fn(|place| !home.vault.key.key().as_bytes()[place]);
+        let open = copies_in_memory(&flipped);
+        assert!(open > 0, "the vault key of an open vault was not found in memory");
+        drop(home);
+        assert_eq!(copies_in_memory(&flipped), 0);
     }
 }

@@ -2,11 +2,12 @@
 
 use crate::database::{self, Purpose};
 use crate::error::WhileDoing;
-use crate::header::{self, Strength};
 use crate::journal::{self, Body, EntryKind};
+use crate::keyfile::KeyFile;
+use crate::keys::{self, Unlock};
 use crate::originals::Originals;
 use crate::secret::{Key, VaultKey};
-use crate::{Passphrase, VaultError, files};
+use crate::{KeyStore, Passphrase, Strength, VaultError, files};
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::ffi::OsString;
@@ -15,7 +16,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-const KEY_FILE: &str = "vault.key";
 const DATABASE: &str = "vault.db";
 const ORIGINALS: &str = "originals";
 
@@ -24,6 +24,7 @@ const ORIGINALS: &str = "originals";
 pub struct Vault {
     pub(crate) key: VaultKey,
     pub(crate) originals: Originals,
+    pub(crate) folder: PathBuf,
     database: PathBuf,
     reader: Mutex<Connection>,
     // Dropped last, for the last one to close moves the log into the database.
@@ -50,6 +51,27 @@ impl Vault {
         strength: Strength,
         now: DateTime<FixedOffset>,
     ) -> Result<Self, VaultError> {
+        Self::create_by(folder, now, |key| keys::for_passphrase(key, passphrase, strength))
+    }
+
+    /// A new vault that the device's own store of keys opens. It has no passphrase: make a recovery
+    /// code before anything is lost with the device.
+    ///
+    /// # Errors
+    /// As [`Vault::create`]; and [`VaultError::KeyStore`].
+    pub fn create_on_device(
+        folder: &Path,
+        store: &dyn KeyStore,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Self, VaultError> {
+        Self::create_by(folder, now, |key| keys::for_platform(key, store))
+    }
+
+    fn create_by(
+        folder: &Path,
+        now: DateTime<FixedOffset>,
+        wrap: impl FnOnce(&VaultKey) -> Result<KeyFile, VaultError>,
+    ) -> Result<Self, VaultError> {
         let folder = std::path::absolute(folder).while_doing("find the folder")?;
         check_is_free(&folder)?;
         let key = VaultKey::new(Key::make()?);
@@ -60,7 +82,7 @@ impl Vault {
         }
         files::create_folder(&building)?;
         files::create_folder(&building.join(ORIGINALS))?;
-        files::write_new(&building.join(KEY_FILE), &header::wrap(&key, passphrase, strength)?)?;
+        files::write_new(&building.join(keys::KEY_FILE), &wrap(&key)?.encode())?;
         create_database(&building.join(DATABASE), &key, now)?;
         files::sync_folder(&building)?;
         fs::rename(&building, &folder).while_doing("name the vault's folder")?;
@@ -70,7 +92,8 @@ impl Vault {
         Self::open_with_key(&folder, key, now)
     }
 
-    /// Opens a vault, brings its schema up to date and sweeps what a crash left unfinished.
+    /// Opens a vault by its passphrase, brings its schema up to date and sweeps what a crash left
+    /// unfinished.
     ///
     /// # Errors
     /// [`VaultError::NotFound`], [`VaultError::WrongPassphrase`], [`VaultError::KeyFileDamaged`],
@@ -80,19 +103,26 @@ impl Vault {
         passphrase: &Passphrase,
         now: DateTime<FixedOffset>,
     ) -> Result<Self, VaultError> {
-        let file = match fs::read(folder.join(KEY_FILE)) {
-            Ok(file) => file,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Err(VaultError::NotFound);
-            }
-            Err(error) => return Err(error).while_doing("read the key file"),
-        };
-        Self::open_with_key(folder, header::unwrap(&file, passphrase)?, now)
+        Self::open_by(folder, Unlock::Passphrase(passphrase), now)
+    }
+
+    /// Opens a vault by any of the ways to its key.
+    ///
+    /// # Errors
+    /// As [`Vault::open`]; [`VaultError::WrongRecoveryCode`] and [`VaultError::KeyStore`].
+    pub fn open_by(
+        folder: &Path,
+        unlock: Unlock<'_>,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Self, VaultError> {
+        let key = unlock.key_of(&keys::load(folder)?)?;
+        keys::sweep(folder)?;
+        Self::open_with_key(folder, key, now)
     }
 
     /// Whether there is a vault in the folder.
     pub fn exists(folder: &Path) -> bool {
-        folder.join(KEY_FILE).exists()
+        folder.join(keys::KEY_FILE).exists()
     }
 
     fn open_with_key(
@@ -110,7 +140,8 @@ impl Vault {
         let originals = Originals::new(folder.join(ORIGINALS));
         originals.sweep(now)?;
         let (writer, reader) = (Mutex::new(writer), Mutex::new(reader));
-        Ok(Self { key, originals, database, reader, writer })
+        let folder = folder.to_owned();
+        Ok(Self { key, originals, folder, database, reader, writer })
     }
 
     /// Runs a change in one transaction: all of it, or nothing.

@@ -2,6 +2,7 @@
 
 pub(crate) mod add;
 pub(crate) mod history;
+pub(crate) mod keys;
 pub(crate) mod organisations;
 pub(crate) mod read;
 pub(crate) mod review;

@@ -11,6 +11,8 @@ mod filing;
 #[cfg(test)]
 mod history;
 #[cfg(test)]
+mod keys;
+#[cfg(test)]
 mod opening;
 #[cfg(test)]
 mod organisations;

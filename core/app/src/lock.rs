@@ -1,0 +1,126 @@
+//! The lock of a screen: an open vault that closes by itself when nobody uses it.
+
+use crate::{AppError, Clock, Session};
+use chrono::{DateTime, FixedOffset, TimeDelta};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// A session which ends when it is locked, or when it was not used for a while. Its keys are wiped
+/// then, and the vault must be opened again.
+pub struct Lock<'a> {
+    open: Mutex<Option<Open<'a>>>,
+    after: TimeDelta,
+    clock: &'a dyn Clock,
+}
+
+struct Open<'a> {
+    session: Session<'a>,
+    used: DateTime<FixedOffset>,
+}
+
+impl<'a> Lock<'a> {
+    /// A lock on a session, which closes when it was not used for this long.
+    pub fn new(session: Session<'a>, after: TimeDelta) -> Self {
+        let clock = session.clock;
+        Self { open: Mutex::new(Some(Open { session, used: clock.now() })), after, clock }
+    }
+
+    /// Does something with the session, which counts as use.
+    ///
+    /// # Errors
+    /// [`AppError::Locked`] where it is locked, or has not been used for too long.
+    pub fn use_session<T>(
+        &self,
+        use_case: impl FnOnce(&Session<'a>) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
+        let mut open = self.held();
+        self.close_if_idle(&mut open);
+        let Some(Open { session, used }) = open.as_mut() else { return Err(AppError::Locked) };
+        let result = use_case(session);
+        *used = self.clock.now();
+        result
+    }
+
+    /// Locks at once.
+    pub fn lock(&self) {
+        *self.held() = None;
+    }
+
+    /// Locks where the session was not used for too long, and says whether it is locked: for a
+    /// timer, and for the moment when the app comes back to the screen.
+    pub fn lock_if_idle(&self) -> bool {
+        let mut open = self.held();
+        self.close_if_idle(&mut open);
+        open.is_none()
+    }
+
+    /// Opens again with a new session.
+    pub fn unlock(&self, session: Session<'a>) {
+        *self.held() = Some(Open { session, used: self.clock.now() });
+    }
+
+    fn close_if_idle(&self, open: &mut Option<Open<'a>>) {
+        // A clock that went back says nothing about how long it was, unless it went far: then it
+        // may have been set back to keep the vault open.
+        let idle = |open: &Open<'a>| (self.clock.now() - open.used).abs() >= self.after;
+        if open.as_ref().is_some_and(idle) {
+            *open = None;
+        }
+    }
+
+    fn held(&self) -> MutexGuard<'_, Option<Open<'a>>> {
+        // A use case that panicked rolled its change back: the session is as good as before.
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicI64, Ordering};
+
+    struct Minutes(AtomicI64);
+
+    impl Clock for Minutes {
+        fn now(&self) -> DateTime<FixedOffset> {
+            let start: DateTime<FixedOffset> = "2024-03-08T18:45:12+01:00".parse().unwrap();
+            start + TimeDelta::minutes(self.0.load(Ordering::Relaxed))
+        }
+    }
+
+    const PASSPHRASE: &str = "ten green bottles";
+
+    fn used(lock: &Lock<'_>) -> bool {
+        match lock.use_session(Session::organisations) {
+            Ok(_) => true,
+            Err(AppError::Locked) => false,
+            Err(other) => panic!("{other}"),
+        }
+    }
+
+    #[test]
+    fn a_vault_that_nobody_uses_locks_itself_and_one_that_is_used_stays_open() {
+        let clock = Minutes(AtomicI64::new(0));
+        let wait = |minutes| clock.0.fetch_add(minutes, Ordering::Relaxed);
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("vault");
+        let (session, _) = Session::open_or_make(&path, PASSPHRASE, &clock).unwrap();
+        let lock = Lock::new(session, TimeDelta::minutes(5));
+        for _ in 0..3 {
+            wait(4);
+            assert!(used(&lock));
+        }
+        assert!(!lock.lock_if_idle());
+        wait(5);
+        assert!(!used(&lock));
+        assert!(lock.lock_if_idle());
+        lock.unlock(Session::open(&path, PASSPHRASE, &clock).unwrap());
+        assert!(used(&lock));
+        wait(-2);
+        assert!(used(&lock));
+        wait(-60);
+        assert!(!used(&lock), "a clock set back keeps the vault open");
+        lock.unlock(Session::open(&path, PASSPHRASE, &clock).unwrap());
+        lock.lock();
+        assert!(!used(&lock));
+    }
+}
