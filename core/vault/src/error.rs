@@ -45,6 +45,9 @@ pub enum VaultError {
     /// The device's own store of keys refused.
     #[error(transparent)]
     KeyStore(#[from] crate::KeyStoreError),
+    /// The signing key cannot be used.
+    #[error(transparent)]
+    Signer(#[from] crate::SignerError),
     /// A passphrase of no characters.
     #[error("an empty passphrase protects nothing; choose one with several words")]
     EmptyPassphrase,

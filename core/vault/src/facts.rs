@@ -3,13 +3,13 @@
 use crate::journal::Hash;
 use crate::{NewReading, VaultError, rows};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::fmt::Write;
 use visavis_model::{Confidence, DocumentHash, Fact, Provenance};
 
 /// A fact as its columns hold it, which is what the journal vouches for: stored text cannot change
 /// its form when the program that wrote it does.
-#[derive(Serialize)]
+#[derive(Deserialize, Serialize)]
 struct StoredFact {
     field: String,
     value: Option<String>,
@@ -86,14 +86,14 @@ impl StoredFact {
 }
 
 /// A reading as its columns hold it.
-#[derive(Serialize)]
+#[derive(Deserialize, Serialize)]
 struct StoredReading {
     reader: String,
     draft: String,
 }
 
 /// What one entry of the journal vouches for.
-#[derive(Serialize)]
+#[derive(Deserialize, Serialize)]
 pub(crate) struct Evidence {
     facts: Vec<StoredFact>,
     readings: Vec<StoredReading>,
@@ -112,8 +112,13 @@ impl Evidence {
         Ok(Self { facts, readings })
     }
 
-    /// SHA-256 of the salt in hexadecimal, a line feed, and the evidence as JSON.
+    /// SHA-256 of its text.
     pub(crate) fn hash(&self, salt: &[u8; 32]) -> Result<Hash, VaultError> {
+        Ok(Hash::of(&self.text(salt)?))
+    }
+
+    /// The salt in hexadecimal, a line feed, and the evidence as JSON.
+    pub(crate) fn text(&self, salt: &[u8; 32]) -> Result<String, VaultError> {
         let json = serde_json::to_string(self)?;
         let mut text = String::with_capacity(65 + json.len());
         for byte in salt {
@@ -121,7 +126,12 @@ impl Evidence {
         }
         text.push('\n');
         text.push_str(&json);
-        Ok(Hash::of(&text))
+        Ok(text)
+    }
+
+    /// Its facts.
+    pub(crate) fn into_facts(self) -> Result<Vec<Fact>, VaultError> {
+        self.facts.into_iter().map(StoredFact::into_fact).collect()
     }
 
     /// Writes it for a record; a fact of a field that has some is its next revision.

@@ -8,9 +8,10 @@
 //! A body never holds what the person owns: it names records and documents, and vouches for the
 //! content by a salted hash, so that content can be erased while the chain stays whole.
 
+use crate::heads::HeadCheck;
 use crate::{VaultError, facts, rows};
 use chrono::{DateTime, FixedOffset, SecondsFormat};
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -29,6 +30,15 @@ pub(crate) enum EntryKind {
     RecordReopened,
     OrganisationRenamed,
     OrganisationsMerged,
+    SigningKeyAdded,
+    /// The content of a record is gone; this is the trace of it.
+    RecordDeleted,
+    /// What is about an organisation is gone.
+    OrganisationDeleted,
+    /// Copies left the vault for the person's own use or as evidence.
+    Exported,
+    /// Something was sent to someone.
+    Sent,
 }
 
 /// What an entry is about.
@@ -44,6 +54,12 @@ pub(crate) struct Body {
     pub(crate) documents: Vec<DocumentHash>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) field: Option<FieldName>,
+    /// The records that left the vault.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) exported: Vec<RecordId>,
+    /// The fingerprint of the signing key that this entry makes known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) key: Option<Hash>,
     /// The salted hash of the facts and the reading that came with this entry.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) content: Option<Hash>,
@@ -55,10 +71,24 @@ pub(crate) struct Body {
 pub struct Hash([u8; 32]);
 
 impl Hash {
-    const ZERO: Self = Self([0; 32]);
+    pub(crate) const ZERO: Self = Self([0; 32]);
 
     pub(crate) fn of(text: &str) -> Self {
-        Self(Sha256::digest(text).into())
+        Self::of_bytes(text.as_bytes())
+    }
+
+    pub(crate) fn of_bytes(bytes: &[u8]) -> Self {
+        Self(Sha256::digest(bytes).into())
+    }
+
+    pub(crate) const fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// A hash in hexadecimal, in small letters; nothing where it is none.
+    pub fn parse(text: &str) -> Option<Self> {
+        let hash = DocumentHash::try_from(text.to_owned()).map(Self::from).ok()?;
+        (hash.to_string() == text).then_some(hash)
     }
 
     /// Its bytes.
@@ -92,19 +122,85 @@ impl fmt::Debug for Hash {
 }
 
 /// One entry, as it is stored.
-struct Entry {
-    sequence: i64,
-    at: String,
-    kind: String,
-    body: String,
+pub(crate) struct Entry {
+    pub(crate) sequence: i64,
+    pub(crate) at: String,
+    pub(crate) kind: String,
+    pub(crate) body: String,
     previous: Hash,
 }
 
 impl Entry {
-    fn hash(&self) -> Hash {
+    /// Its lines.
+    pub(crate) fn text(&self) -> String {
         let Self { sequence, at, kind, body, previous } = self;
-        Hash::of(&format!("visavis journal 1\n{sequence}\n{at}\n{kind}\n{previous}\n{body}"))
+        format!("visavis journal 1\n{sequence}\n{at}\n{kind}\n{previous}\n{body}")
     }
+
+    /// From its lines; nothing where they are not those of an entry.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let mut lines = text.strip_prefix("visavis journal 1\n")?.splitn(5, '\n');
+        let mut line = || lines.next();
+        let entry = Self {
+            sequence: line()?.parse().ok()?,
+            at: line()?.to_owned(),
+            kind: line()?.to_owned(),
+            previous: Hash::parse(line()?)?,
+            body: line()?.to_owned(),
+        };
+        (entry.text() == text).then_some(entry)
+    }
+
+    pub(crate) fn hash(&self) -> Hash {
+        Hash::of(&self.text())
+    }
+
+    /// What it is about. A body that is no longer JSON of this form was altered, which its hash
+    /// says already.
+    pub(crate) fn body(&self) -> Body {
+        serde_json::from_str(&self.body).unwrap_or_default()
+    }
+
+    /// From the columns sequence, at, kind, body, previous.
+    fn from_row(row: &Row<'_>) -> Result<Self, VaultError> {
+        Ok(Self {
+            sequence: row.get(0)?,
+            at: row.get(1)?,
+            kind: row.get(2)?,
+            body: row.get(3)?,
+            previous: Hash(row.get(4)?),
+        })
+    }
+}
+
+/// One entry.
+pub(crate) fn load(connection: &Connection, sequence: i64) -> Result<Entry, VaultError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT sequence, at, kind, body, previous FROM journal WHERE sequence = ?1",
+    )?;
+    let entry = rows::first(statement.query([sequence])?, Entry::from_row)?;
+    entry.ok_or(VaultError::Unreadable { what: "entry of the journal" })
+}
+
+/// The hashes of all entries, in order.
+pub(crate) fn load_hashes(connection: &Connection) -> Result<Vec<Hash>, VaultError> {
+    let mut statement = connection.prepare_cached("SELECT hash FROM journal ORDER BY sequence")?;
+    rows::collect(statement.query([])?, |row| Ok(Hash(row.get(0)?)))
+}
+
+/// The numbers of the entries about a record: what added it, and what was done to it since. Other
+/// exports are no business of whoever gets this one.
+pub(crate) fn load_entries_about(
+    connection: &Connection,
+    record: RecordId,
+) -> Result<Vec<i64>, VaultError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT entry FROM records WHERE public_id = ?1
+         UNION SELECT sequence FROM journal WHERE json_extract(body, '$.record') = ?2",
+    )?;
+    rows::collect(statement.query(params![record.as_bytes(), record.to_string()])?, |row| {
+        Ok(row.get(0)?)
+    })
 }
 
 /// Writes the next entry and gives its sequence number.
@@ -159,6 +255,8 @@ pub(crate) fn keep_salt(
 pub struct JournalReport {
     /// How many entries there are.
     pub entries: u64,
+    /// The number of the last one that a signature vouches for.
+    pub signed: i64,
     /// The hash of the last one: whoever keeps it can tell later that nothing was cut off.
     pub head: Hash,
     /// What is wrong, in order; empty where every link holds.
@@ -184,6 +282,16 @@ pub enum JournalFault {
         /// The entry.
         sequence: i64,
     },
+    /// The signature of this entry and all before it is missing or wrong.
+    NotSigned {
+        /// The entry.
+        sequence: i64,
+    },
+    /// The signing key is not the one that the entry made known.
+    KeyAltered {
+        /// The entry.
+        sequence: i64,
+    },
     /// The facts or the reading that the entry vouches for were altered or removed.
     ContentAltered {
         /// The entry.
@@ -191,26 +299,23 @@ pub enum JournalFault {
     },
 }
 
-/// Follows the whole chain, and compares the facts with what it vouches for.
+/// Follows the whole chain, checks its signatures, and compares the facts with what it vouches for.
 pub(crate) fn verify(connection: &Connection) -> Result<JournalReport, VaultError> {
-    let mut report = JournalReport { entries: 0, head: Hash::ZERO, faults: Vec::new() };
-    let mut expected = 1;
+    let mut report = JournalReport { entries: 0, signed: 0, head: Hash::ZERO, faults: Vec::new() };
+    let mut heads = HeadCheck::new(connection)?;
+    let mut last = 0;
     let mut statement = connection.prepare(
-        "SELECT sequence, at, kind, body, previous, hash FROM journal ORDER BY sequence",
+        "SELECT sequence, at, kind, body, previous, hash, key, signature
+         FROM journal LEFT JOIN journal_heads ON entry = sequence ORDER BY sequence",
     )?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let entry = Entry {
-            sequence: row.get(0)?,
-            at: row.get(1)?,
-            kind: row.get(2)?,
-            body: row.get(3)?,
-            previous: Hash(row.get(4)?),
-        };
+        let entry = Entry::from_row(row)?;
         let hash = Hash(row.get(5)?);
+        let signature: Option<(i64, Vec<u8>)> = row.get(6).ok().zip(row.get(7).ok());
         let sequence = entry.sequence;
-        if sequence != expected {
-            report.faults.push(JournalFault::Missing { sequence: expected });
+        if sequence != last + 1 {
+            report.faults.push(JournalFault::Missing { sequence: last + 1 });
         }
         if entry.previous != report.head {
             report.faults.push(JournalFault::NotLinked { sequence });
@@ -218,27 +323,31 @@ pub(crate) fn verify(connection: &Connection) -> Result<JournalReport, VaultErro
         if entry.hash() != hash {
             report.faults.push(JournalFault::Altered { sequence });
         }
-        if !content_holds(connection, &entry)? {
+        let body = entry.body();
+        report.faults.extend(heads.follow(sequence, hash, body.key, signature)?);
+        if !content_holds(connection, sequence, &body)? {
             report.faults.push(JournalFault::ContentAltered { sequence });
         }
         report.entries += 1;
         report.head = hash;
-        expected = sequence.saturating_add(1);
+        last = sequence;
+    }
+    let (signed, fault) = heads.finish(connection, last);
+    report.signed = signed;
+    if let Some(fault) = fault.filter(|fault| !report.faults.contains(fault)) {
+        report.faults.push(fault);
     }
     Ok(report)
 }
 
-fn content_holds(connection: &Connection, entry: &Entry) -> Result<bool, VaultError> {
-    // A body that is no longer JSON of this form was altered, which its hash says already.
-    let Ok(Body { content: Some(vouched), .. }) = serde_json::from_str(&entry.body) else {
-        return Ok(true);
-    };
+fn content_holds(connection: &Connection, entry: i64, body: &Body) -> Result<bool, VaultError> {
+    let Some(vouched) = body.content else { return Ok(true) };
     let salt: Option<[u8; 32]> = connection
         .prepare_cached("SELECT salt FROM journal_salts WHERE entry = ?1")?
-        .query_row([entry.sequence], |row| row.get(0))
+        .query_row([entry], |row| row.get(0))
         .optional()?;
     let Some(salt) = salt else { return Ok(false) };
-    Ok(facts::load_evidence(connection, entry.sequence)?.hash(&salt)? == vouched)
+    Ok(facts::load_evidence(connection, entry)?.hash(&salt)? == vouched)
 }
 
 #[cfg(test)]
@@ -264,6 +373,7 @@ mod tests {
     /// Lifts the triggers that keep the journal and the facts, as someone with the key could.
     const UNLOCK: &str = "
         DROP TRIGGER journal_is_never_changed; DROP TRIGGER journal_is_never_deleted;
+        DROP TRIGGER journal_heads_are_never_deleted;
         DROP TRIGGER facts_are_never_changed; DROP TRIGGER readings_are_never_changed;
         PRAGMA defer_foreign_keys = ON;";
 
@@ -324,6 +434,7 @@ mod tests {
             "PRAGMA defer_foreign_keys = ON;
              UPDATE facts SET entry = 2 WHERE entry = 3;
              DELETE FROM journal_salts WHERE entry = 3;
+             DELETE FROM journal_heads WHERE entry = 3;
              DELETE FROM journal WHERE sequence = 3;",
         );
         let found = faults(&home);

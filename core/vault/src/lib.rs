@@ -17,14 +17,17 @@ mod check;
 mod content;
 mod database;
 mod error;
+mod evidence;
 mod facts;
 mod files;
 mod filing;
+mod heads;
 mod history;
 mod journal;
 mod key_store;
 mod keyfile;
 mod keys;
+mod merkle;
 mod organisations;
 mod originals;
 mod random;
@@ -34,6 +37,7 @@ mod review;
 mod rows;
 mod search;
 mod secret;
+mod signer;
 mod stream;
 #[cfg(test)]
 mod testing;
@@ -42,12 +46,14 @@ mod vault;
 
 pub use check::Problem;
 pub use error::VaultError;
+pub use evidence::{EntryView, Head, JournalExtract, ProvedEntry, parse_content};
 pub use history::{Cursor, HistoryPage};
 pub use journal::{Hash, JournalFault, JournalReport};
 pub use key_store::{KeyStore, KeyStoreError};
 pub use keyfile::passphrase::Strength;
 pub use keyfile::recovery::RecoveryState;
 pub use keys::Unlock;
+pub use merkle::{Side, Step};
 pub use organisations::{OrganisationRow, OrganisationView, Total};
 pub use originals::StoredOriginal;
 pub use record::{
@@ -57,4 +63,5 @@ pub use record::{
 pub use recovery::RecoveryCode;
 pub use search::SearchResults;
 pub use secret::Passphrase;
+pub use signer::{PublicKey, Signer, SignerError};
 pub use vault::Vault;

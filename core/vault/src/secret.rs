@@ -104,6 +104,11 @@ impl VaultKey {
         self.derive("visavis 1 file", salt, name.as_bytes())
     }
 
+    /// The key that encrypts the private key of the signer; the salt stands beside it.
+    pub(crate) fn derive_signer_key(&self, salt: &[u8]) -> Result<Key, VaultError> {
+        self.derive("visavis 1 signing key", salt, &[])
+    }
+
     /// The name under which the original with this hash is stored: the same for the same bytes,
     /// and meaningless without the key.
     pub(crate) fn derive_file_name(&self, hash: &[u8; 32]) -> Result<String, VaultError> {

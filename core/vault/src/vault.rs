@@ -2,7 +2,7 @@
 
 use crate::database::{self, Purpose};
 use crate::error::WhileDoing;
-use crate::journal::{self, Body, EntryKind};
+use crate::heads::{self, Signing};
 use crate::keyfile::KeyFile;
 use crate::keys::{self, Unlock};
 use crate::originals::Originals;
@@ -24,6 +24,7 @@ const ORIGINALS: &str = "originals";
 pub struct Vault {
     pub(crate) key: VaultKey,
     pub(crate) originals: Originals,
+    pub(crate) signing: Signing,
     pub(crate) folder: PathBuf,
     database: PathBuf,
     reader: Mutex<Connection>,
@@ -136,12 +137,13 @@ impl Vault {
         }
         let mut writer = database::connect(&database, &key, Purpose::Write)?;
         database::migrate(&mut writer)?;
+        let signing = open_signing(&mut writer, &key, now)?;
         let reader = database::connect(&database, &key, Purpose::Read)?;
         let originals = Originals::new(folder.join(ORIGINALS));
         originals.sweep(now)?;
         let (writer, reader) = (Mutex::new(writer), Mutex::new(reader));
         let folder = folder.to_owned();
-        Ok(Self { key, originals, folder, database, reader, writer })
+        Ok(Self { key, originals, signing, folder, database, reader, writer })
     }
 
     /// Runs a change in one transaction: all of it, or nothing.
@@ -153,6 +155,7 @@ impl Vault {
         let mut connection = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let result = change(&transaction)?;
+        self.signing.sign_head(&transaction)?;
         transaction.commit()?;
         Ok(result)
     }
@@ -177,6 +180,17 @@ impl Vault {
         let transaction = connection.transaction()?;
         question(&transaction)
     }
+}
+
+fn open_signing(
+    writer: &mut Connection,
+    key: &VaultKey,
+    now: DateTime<FixedOffset>,
+) -> Result<Signing, VaultError> {
+    let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let signing = Signing::open(&transaction, key, now)?;
+    transaction.commit()?;
+    Ok(signing)
 }
 
 fn check_is_free(folder: &Path) -> Result<(), VaultError> {
@@ -213,7 +227,7 @@ fn create_database(
     let mut connection = database::connect(path, key, Purpose::Create)?;
     database::migrate(&mut connection)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    journal::append(&transaction, now, EntryKind::VaultCreated, &Body::default())?;
+    heads::make_key_with_vault(&transaction, key, now)?;
     transaction.commit()?;
     connection.close().map_err(|(_, error)| error.into())
 }
