@@ -178,6 +178,11 @@ impl Perspective {
         }
     }
 
+    /// The mapping that leaves everything where it is.
+    pub(crate) const fn none() -> Self {
+        Self { x: [1.0, 0.0, 0.0], y: [0.0, 1.0, 0.0], depth: [0.0, 0.0, 1.0] }
+    }
+
     /// This mapping done after another.
     pub(crate) fn after(&self, first: &Self) -> Self {
         let product = |[by_x, by_y, by_depth]: [f64; 3]| {
@@ -208,6 +213,11 @@ impl Perspective {
             rows.map(|[by_x, by_y, constant]| narrow(0.5 * by_x + by_y * middle + constant)),
             rows.map(|[by_x, _, _]| narrow(by_x)),
         )
+    }
+
+    /// What one pixel down adds to the numerators of both coordinates and to the depth.
+    pub(crate) fn down(&self) -> [f32; 3] {
+        [self.x, self.y, self.depth].map(|[_, by_y, _]| narrow(by_y))
     }
 }
 

@@ -6,6 +6,7 @@
 //! how a better photo is taken. No I/O, no clock: all work is bounded by the number of pixels.
 
 mod codes;
+mod curl;
 mod decode;
 mod error;
 mod flatten;

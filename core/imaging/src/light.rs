@@ -6,7 +6,7 @@ use crate::numeric::{grey_level, quantile, whole};
 
 /// A background darker than this share of the page's paper is taken for a printed surface, not
 /// for a shadow: dividing by it would only raise noise.
-const DARKEST_SHADOW: f32 = 0.45;
+const DARKEST_SHADOW: f32 = 0.25;
 
 /// The page divided by its background, then stretched so that paper is white and the darkest
 /// print is black. Faint thermal print gains most.

@@ -1,5 +1,6 @@
 //! From a photo to a page that can be read.
 
+use crate::curl::Curl;
 use crate::flatten::flattened;
 use crate::geometry::Perspective;
 use crate::light::evened;
@@ -30,11 +31,13 @@ pub struct PreparedPage {
     pub outline: Outline,
     /// How well the photo can be read, and how to take a better one.
     pub verdict: Verdict,
+    turn: Perspective,
+    curl: Option<Curl>,
     to_photo: Perspective,
 }
 
-/// Finds the paper, lays it flat, turns it so that its lines run across, straightens them, evens
-/// out the light and gives the letters the size that a reader wants.
+/// Finds the paper, lays it flat, turns it so that its lines run across, straightens them where it
+/// is curled, evens out the light and gives the letters the size that a reader wants.
 ///
 /// A page can still be upside down, which only reading tells: see
 /// [`PreparedPage::turned_around`].
@@ -46,15 +49,16 @@ pub fn prepare(picture: &Picture) -> PreparedPage {
     let draft_size = (width * reduction, height * reduction);
     let draft_to_photo = Perspective::to_quad(draft_size.0, draft_size.1, &outline.quad);
     let (columns, rows) = (whole(draft_size.0).max(1), whole(draft_size.1).max(1));
-    let draft = flattened(&picture.grey, &draft_to_photo, columns, rows);
+    let draft = flattened(&picture.grey, &draft_to_photo, None, columns, rows);
     let print = Print::of(&draft);
     let verdict = judge(picture, &outline, &draft, &print, reduction);
     let layout = Layout::of(&print, draft_size, reduction);
     let to_photo = draft_to_photo.after(&layout.to_draft);
-    let flat = flattened(&picture.grey, &to_photo, layout.width, layout.height);
+    let curl = layout.curl(&print);
+    let flat = flattened(&picture.grey, &to_photo, curl.as_ref(), layout.width, layout.height);
     let mut image = evened(&flat, layout.letter);
     clear_rim(&mut image, layout.letter);
-    PreparedPage { image, outline, verdict, to_photo }
+    PreparedPage { image, outline, verdict, turn: Perspective::none(), curl, to_photo }
 }
 
 impl PreparedPage {
@@ -62,7 +66,11 @@ impl PreparedPage {
     pub fn to_photo(&self, bounds: &BoundingBox) -> Quad {
         let corners =
             Quad::rectangle(bounds.left(), bounds.top(), bounds.right(), bounds.bottom()).corners();
-        Quad::new(corners.map(|corner| self.to_photo.apply(corner)))
+        Quad::new(corners.map(|corner| {
+            let upright = self.turn.apply(corner);
+            let curled = self.curl.as_ref().map_or(upright, |curl| curl.apply(upright));
+            self.to_photo.apply(curled)
+        }))
     }
 
     /// The page turned by half a turn, for a reader that found it upside down.
@@ -72,7 +80,7 @@ impl PreparedPage {
         self.image.turn_around();
         let middle = Point::new(width / 2.0, height / 2.0);
         let half = Perspective::turn(std::f32::consts::PI, 1.0, middle, middle);
-        self.to_photo = self.to_photo.after(&half);
+        self.turn = self.turn.after(&half);
         self
     }
 
@@ -89,6 +97,7 @@ struct Layout {
     /// Height of its letters in pixels, or a guess where none were seen.
     letter: f32,
     to_draft: Perspective,
+    from_draft: Perspective,
 }
 
 impl Layout {
@@ -106,17 +115,22 @@ impl Layout {
         let scale =
             scale.min(LARGEST_SCALE / reduction).min((PAGE_PIXELS / (width * height)).sqrt());
         let (page_width, page_height) = (width * scale, height * scale);
-        let to_draft = Perspective::turn(
-            angle,
-            1.0 / scale,
-            Point::new(page_width / 2.0, page_height / 2.0),
-            Point::new(draft_width / 2.0, draft_height / 2.0),
-        );
+        let page_middle = Point::new(page_width / 2.0, page_height / 2.0);
+        let draft_middle = Point::new(draft_width / 2.0, draft_height / 2.0);
+        let to_draft = Perspective::turn(angle, 1.0 / scale, page_middle, draft_middle);
+        let from_draft = Perspective::turn(-angle, scale, draft_middle, page_middle);
         Self {
             width: whole(page_width).max(1),
             height: whole(page_height).max(1),
             letter: if print.letters > 0 { print.letter * scale } else { LETTER },
             to_draft,
+            from_draft,
         }
+    }
+
+    /// How the lines bend on the page.
+    fn curl(&self, print: &Print) -> Option<Curl> {
+        let feet: Vec<Point> = print.feet.iter().map(|&foot| self.from_draft.apply(foot)).collect();
+        Curl::of(&feet, self.letter, self.width as f32, self.height as f32)
     }
 }

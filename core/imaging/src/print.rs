@@ -1,6 +1,6 @@
 //! What the print on a page tells about it: size of the letters, direction and slope of the lines.
 
-use crate::GreyImage;
+use crate::{GreyImage, Point};
 use marks::{Mark, marks};
 mod marks;
 mod neighbours;
@@ -16,7 +16,7 @@ const FEWEST_LETTERS: usize = 24;
 const STEEPEST: f32 = 15.0;
 
 /// The print of a page.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Print {
     /// Height of a capital letter or figure, in pixels of the page; 0 where there is no text.
     pub(crate) letter: f32,
@@ -29,6 +29,8 @@ pub(crate) struct Print {
     pub(crate) letters: usize,
     /// How near the text comes to each edge of the page, before any turn, in pixels.
     pub(crate) margins: Margins,
+    /// Where the letters stand on their lines, in pixels of the page, before any turn.
+    pub(crate) feet: Vec<Point>,
 }
 
 /// Distances of the text from the edges of a page.
@@ -49,6 +51,18 @@ pub(crate) enum Direction {
     Down,
     /// From the bottom up: the page must be turned a quarter clockwise.
     Up,
+}
+
+impl Direction {
+    /// Where a letter stands on its line.
+    fn foot(self, mark: &Mark) -> Point {
+        let (x, y) = mark.centre();
+        match self {
+            Self::Across => Point::new(x, mark.bottom as f32),
+            Self::Down => Point::new(mark.left as f32, y),
+            Self::Up => Point::new(mark.right as f32, y),
+        }
+    }
 }
 
 impl Print {
@@ -73,6 +87,7 @@ impl Print {
                 direction: Direction::Across,
                 letters: 0,
                 margins: Margins::default(),
+                feet: Vec::new(),
             };
         }
         let typical = letter_size(marks.iter().map(Mark::longer));
@@ -104,6 +119,7 @@ impl Print {
             direction,
             letters: letters.len(),
             margins: Margins::of(&letters, page),
+            feet: letters.iter().map(|mark| direction.foot(mark)).collect(),
         }
     }
 }
