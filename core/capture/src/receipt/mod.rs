@@ -1,6 +1,7 @@
 //! Text lines with boxes → a receipt draft in which every field says how it is known.
 
 mod body;
+mod class_marks;
 mod draft;
 mod fold;
 mod header;
@@ -32,7 +33,8 @@ pub struct Context {
 /// as words or as whole lines, makes no difference.
 pub fn read_receipt(pages: &[Page], context: Context) -> ReceiptDraft {
     let layout = layout::lay_out(pages);
-    let lines: Vec<line::Line> = layout.rows.iter().map(line::Line::of).collect();
+    let mut lines: Vec<line::Line> = layout.rows.iter().map(line::Line::of).collect();
+    class_marks::part(&mut lines);
     let codes: Vec<_> = pages.iter().flat_map(|page| page.codes.iter().cloned()).collect();
     let fiscal = crate::fiscal::read_codes(&codes);
     let body = body::read_body(&lines, fiscal.as_ref());

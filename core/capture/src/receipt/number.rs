@@ -49,6 +49,16 @@ impl Number {
         Decimal::new(self.mantissa, self.scale)
     }
 
+    /// The number without its last digit, where three decimals are an amount and a mark behind it.
+    pub(crate) fn without_last_digit(&self) -> Option<(Self, char)> {
+        let last =
+            u32::try_from(self.mantissa % 10).ok().and_then(|last| char::from_digit(last, 10));
+        let shorter =
+            Self { mantissa: self.mantissa / 10, scale: 2, end: self.end - 1, ..self.clone() };
+        last.filter(|_| self.scale == 3 && !self.percent && !self.in_code)
+            .map(|last| (shorter, last))
+    }
+
     /// The whole number, where it has no decimals.
     pub(crate) fn integer(&self) -> Option<i64> {
         (self.scale == 0 && !self.percent && !self.in_code).then_some(self.mantissa)
@@ -220,7 +230,7 @@ fn two_digits(text: &LineText, place: usize) -> bool {
 fn digit_value(c: char) -> Option<char> {
     Some(match c {
         '0'..='9' => c,
-        'O' | 'o' | 'Q' | 'D' => '0',
+        'O' | 'o' | 'Q' | 'D' | 'Ô' | 'Ö' | 'ô' | 'ö' => '0',
         'l' | 'I' | '|' | 'i' | '!' => '1',
         'Z' | 'z' => '2',
         'S' | 's' => '5',
@@ -317,8 +327,9 @@ fn minus_after(text: &LineText, place: usize) -> bool {
     if at(place).is_some_and(is_minus) {
         return ends(place + 1);
     }
+    // A wave that stands apart is a misread per cent sign.
     at(place) == Some(' ')
-        && at(place + 1).is_some_and(is_minus)
+        && at(place + 1).is_some_and(|c| is_minus(c) && c != '~')
         && at(place + 2).is_none()
         && text.close(place)
 }

@@ -81,6 +81,8 @@ pub(crate) fn implied(sums: &Sums, line: usize) -> Vec<(Proof, Amount)> {
     }
     implied.extend(sums.table.map(|sum| (Proof::TaxTable, sum.plus(before))));
     implied.extend(sums.cash.map(|sum| (Proof::CashChange, sum.minus(after))));
+    let parts = sums.paid.filter(|_| sums.paid_in_parts);
+    implied.extend(parts.map(|sum| (Proof::Payments, sum.minus(after))));
     implied.extend(sums.fiscal.map(|sum| (Proof::FiscalCode, sum)));
     implied
 }

@@ -34,6 +34,8 @@ pub(crate) struct Sums {
     pub(crate) cash: Option<Amount>,
     /// All payments together.
     pub(crate) paid: Option<Amount>,
+    /// Whether several payments make that sum.
+    pub(crate) paid_in_parts: bool,
     /// The amounts on a card terminal's slip.
     pub(crate) slips: Vec<Amount>,
     /// What the fiscal code says.
@@ -97,6 +99,7 @@ impl Sums {
             Some(given.plus(change))
         });
         self.paid = total(|m| m != PaymentMethod::Other).or_else(|| total(|_| true));
+        self.paid_in_parts = payments.len() > 1 && change.is_none();
     }
 }
 

@@ -31,7 +31,9 @@ pub(crate) fn rows(segments: &[Segment], slope: f32) -> Vec<Row> {
     let mut open: Vec<OpenRow> = Vec::new();
     for segment in order {
         let y = segment.bounds.centre_y() - slope * segment.bounds.centre_x();
-        let height = segment.bounds.height().min(usual * 1.6);
+        // A star hangs high, a full stop sits low: such marks are as high as the line around them.
+        let mark = !segment.words.iter().any(|word| word.text.contains(char::is_alphanumeric));
+        let height = if mark { usual } else { segment.bounds.height().min(usual * 1.6) };
         let fitting = open
             .iter_mut()
             .filter_map(|row| shift(row, segment, y, height).map(|shift| (shift, row)))
@@ -40,9 +42,11 @@ pub(crate) fn rows(segments: &[Segment], slope: f32) -> Vec<Row> {
         match fitting {
             Some(row) => {
                 row.words.extend(segment.words.iter().cloned());
-                row.last_y = y;
                 row.last_right = segment.bounds.right();
-                row.last_height = height;
+                if !mark {
+                    row.last_y = y;
+                    row.last_height = height;
+                }
             }
             None => open.push(OpenRow {
                 words: segment.words.clone(),

@@ -7,6 +7,8 @@ use crate::receipt::fold::fold;
 
 /// How much larger than usual the letters of a headline are.
 const HEADLINE: f32 = 1.4;
+/// Letters so much larger than usual stand in headlines only.
+const LARGE_HEADLINE: f32 = 1.7;
 /// Rows that one name may take.
 const MAX_ROWS: usize = 3;
 
@@ -160,10 +162,13 @@ fn is_only_form(folded: &str) -> bool {
     })
 }
 
-/// Whether two rows are printed in the same letters, larger than the others.
+/// Whether two rows are printed in the same letters, larger than the others. A row without low
+/// letters is less high: among letters much larger than usual, that makes no difference.
 fn is_headline(first: &Row, next: &Row, usual: f32) -> bool {
     let smaller = first.height.min(next.height);
-    smaller > usual * HEADLINE && first.height.max(next.height) < smaller * 1.12
+    let larger = first.height.max(next.height);
+    (smaller > usual * HEADLINE && larger < smaller * 1.12)
+        || (smaller > usual * LARGE_HEADLINE && larger < smaller * 1.35)
 }
 
 /// Whether one name contains the other: a logo and the name again as text.
