@@ -20,6 +20,9 @@ const SCALE: f64 = 2.0;
 const MAX_SIDE: f64 = 100_000.0;
 /// A picture, or pictures together, that cover this part of the page make it a scan.
 const SCAN_COVERAGE: f64 = 0.5;
+/// A picture on a page without any text is the document from this share on: a receipt on a sheet of
+/// letter paper takes little of it.
+const PICTURE_ALONE: f64 = 0.02;
 /// A scan with fewer letters and digits than this has no text layer: what there is are the words
 /// of the scanning app ("Scanned with …") or a page number.
 const SCAN_TEXT: usize = 48;
@@ -143,10 +146,10 @@ fn appearance_placement(form: &Dict<'_>, place: PdfRect) -> Affine {
 
 fn finish(sheet: Sheet, size: (f64, f64)) -> PdfPage {
     let paper = Rect::from_origin_size((0.0, 0.0), size);
-    let is_scan = coverage(&sheet.pictures, paper) >= SCAN_COVERAGE;
+    let covered = coverage(&sheet.pictures, paper);
     let unread = sheet.unread;
     let letters = letters_on(paper, sheet);
-    let layer = layer_of(&letters, unread, is_scan);
+    let layer = layer_of(&letters, unread, covered);
     let turn = Turn::of_most(&letters);
     let transform = turn.transform(size);
     let (width, height) = turn.size(size);
@@ -187,7 +190,7 @@ fn letters_on(paper: Rect, sheet: Sheet) -> Vec<Letter> {
     letters
 }
 
-fn layer_of(letters: &[Letter], unread: usize, is_scan: bool) -> TextLayer {
+fn layer_of(letters: &[Letter], unread: usize, covered: f64) -> TextLayer {
     let count = |ink: Ink| {
         letters
             .iter()
@@ -196,6 +199,7 @@ fn layer_of(letters: &[Letter], unread: usize, is_scan: bool) -> TextLayer {
     };
     let (visible, hidden) = (count(Ink::Visible), count(Ink::Hidden));
     let read = visible + hidden;
+    let is_scan = covered >= if read == 0 { PICTURE_ALONE } else { SCAN_COVERAGE };
     if unread > read || (is_scan && read < SCAN_TEXT) {
         TextLayer::Picture
     } else if read == 0 {

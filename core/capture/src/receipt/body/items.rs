@@ -274,13 +274,19 @@ fn unit_prices_beside_names<'a>(
     shapes
 }
 
-/// The last amount, without name or quantity, is a sum without its label where it is the sum.
+/// An amount without name or quantity is a sum without its label where it is the sum of those
+/// before it and only such amounts follow: what was paid, and given.
 fn drop_bare_sum(drafts: &mut Vec<Draft<'_>>) {
-    let Some((last, before)) = drafts.split_last() else { return };
-    let sum: Amount = before.iter().map(|draft| draft.amount).sum();
-    let bare = letters(&last.name) < 2 && last.times.is_none();
-    if bare && !before.is_empty() && last.amount == sum {
-        drafts.pop();
+    let bare = |draft: &Draft<'_>| letters(&draft.name) < 2 && draft.times.is_none();
+    let first = drafts.iter().rposition(|draft| !bare(draft)).map_or(0, |last| last + 1);
+    let mut sum: Amount = drafts.iter().take(first).map(|draft| draft.amount).sum();
+    let place = drafts.iter().skip(first).position(|draft| {
+        let is_sum = draft.amount == sum;
+        sum = sum.plus(draft.amount);
+        is_sum
+    });
+    if let Some(place) = place.map(|place| first + place).filter(|&place| place > 0) {
+        drafts.truncate(place);
     }
 }
 

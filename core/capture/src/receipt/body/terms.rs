@@ -237,7 +237,14 @@ fn nearest(word: &str) -> Option<&'static str> {
 
 /// Equal, or one letter apart where the word is long enough to be told.
 fn alike(known: &str, word: &str) -> bool {
-    known == word || (known.len() >= 5 && word.len() >= 4 && one_edit_apart(known, word))
+    let long = known.len() >= 5 && word.len() >= 4;
+    known == word || (long && (one_edit_apart(known, word) || same_but_m_and_n(known, word)))
+}
+
+/// Faint print turns M into N: `SUNNE`.
+fn same_but_m_and_n(a: &str, b: &str) -> bool {
+    let merged = |byte: u8| if byte == b'M' { b'N' } else { byte };
+    a.len() == b.len() && a.bytes().map(merged).eq(b.bytes().map(merged))
 }
 
 fn one_edit_apart(a: &str, b: &str) -> bool {
@@ -289,7 +296,7 @@ mod tests {
 
     #[test]
     fn misread_split_and_joined_words_are_still_known() {
-        for label in ["T0TAL", "TOTAI", "T O T A L", "TOTALEUR"] {
+        for label in ["T0TAL", "TOTAI", "T O T A L", "TOTALEUR", "SUNNE"] {
             assert!(terms(label).any(Terms::TOTAL), "{label}");
         }
         assert!(terms("2U ZAHLEN").any(Terms::DUE));

@@ -111,7 +111,12 @@ fn year_after(text: &LineText, place: usize) -> Option<(i32, usize)> {
     let four = written.length == 4 && !text.digit(written.end);
     // Two digits, unless they are the hours of a time,
     // or the month of a date in digits: "mar. 12/03/24" is a Tuesday in French.
-    let goes_on = matches!(after, Some('/' | '-' | '.' | ',')) && text.digit(written.end + 1);
+    // "25-Jan-20/20:15": another mark, and the time.
+    let time_follows =
+        after == Some('/') && place.checked_sub(1).and_then(|before| text.at(before)) == Some('-');
+    let goes_on = matches!(after, Some('/' | '-' | '.' | ','))
+        && text.digit(written.end + 1)
+        && !time_follows;
     let two = written.length == 2 && after != Some(':') && !goes_on && !text.digit(written.end);
     // "28 Mar 1814:05": the time follows at once.
     if written.length == 4 && after == Some(':') {

@@ -26,6 +26,7 @@ fn a_date_is_read_in_every_form_of_print() {
         "DATE: 20240312",
         "12MAR24",
         "12 mars 2024",
+        "12-Mar-24/20:15",
         "Mar 12, 2024",
         "March 12th, 2024",
         "12-Mar-2024",
