@@ -38,6 +38,27 @@ pub enum AppError {
     /// The vault refused.
     #[error(transparent)]
     Vault(#[from] VaultError),
+    /// A file of this name is there already.
+    #[error("there is a file of this name already; choose another name")]
+    FileExists,
+    /// A file outside the vault could not be written.
+    #[error("the file cannot be written ({0}); check the folder and the space in it")]
+    Output(std::io::Error),
+    /// An evidence file would be too large for its form.
+    #[error("this makes more than four gigabytes in one file; make several files")]
+    EvidenceTooLarge,
+    /// An evidence file about too many records.
+    #[error("one evidence file has at most {limit} records; make several files")]
+    TooManyRecords {
+        /// The most.
+        limit: usize,
+    },
+    /// The journal of the vault does not hold, so nothing can be proved by it.
+    #[error("the vault's own journal does not hold, so it proves nothing; restore a backup")]
+    JournalBroken,
+    /// What was written does not verify.
+    #[error("the evidence file that was written does not verify; check the disk, and the vault")]
+    EvidenceBroken,
     /// The vault is locked.
     #[error("the vault is locked; open it again")]
     Locked,

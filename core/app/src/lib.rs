@@ -6,6 +6,7 @@
 
 pub mod answers;
 pub mod error;
+pub mod evidence;
 mod facts;
 pub mod filing;
 pub mod format;
@@ -22,6 +23,7 @@ pub mod views;
 
 pub use answers::CorrectableField;
 pub use error::{AppError, ReaderError};
+pub use evidence::{EvidenceRecord, EvidenceReport, Finding, Verdict, verify_evidence};
 pub use filing::{FilingRecord, Kept, Look, Outcome};
 pub use format::{DocumentFormat, LARGEST_DOCUMENT};
 pub use keys::RecoveryRecord;

@@ -244,7 +244,11 @@ impl Session<'_> {
 
     /// One record with its provenance.
     pub fn show(&self, id: &str) -> Result<RecordDetail, AppError> {
-        let view = self.vault.record(Self::record_id(id)?)?;
+        self.detail(self.vault.record(Self::record_id(id)?)?)
+    }
+
+    /// A record as it is shown.
+    pub(crate) fn detail(&self, view: RecordView) -> Result<RecordDetail, AppError> {
         let questions = self.questions(&view)?;
         Ok(detail(view, questions))
     }

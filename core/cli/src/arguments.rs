@@ -63,7 +63,10 @@ pub(crate) enum Command {
     /// Make a recovery code, which opens the vault when the passphrase is forgotten
     #[command(long_about = RECOVERY_CODE)]
     RecoveryCode(RecoveryCodeArguments),
-    /// Verify the fiscal code of a receipt: a photo, a scanned PDF, or the text of the code
+    /// Make a file that proves what you have, for a mediator, a lawyer or the organisation itself
+    #[command(long_about = EVIDENCE)]
+    Evidence(EvidenceArguments),
+    /// Verify an evidence file, or the fiscal code of a receipt (a photo, a scanned PDF, or its text)
     #[command(long_about = VERIFY)]
     Verify(VerifyArguments),
 }
@@ -191,8 +194,20 @@ pub(crate) struct RecoveryCodeArguments {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct EvidenceArguments {
+    /// What it is about: ids of records, ids or names of organisations
+    #[arg(required = true, value_name = "ID|ORGANISATION")]
+    pub(crate) about: Vec<String>,
+    /// The file to be written
+    #[arg(value_name = "FILE.zip")]
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) output: OutputArguments,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct VerifyArguments {
-    /// Photos, PDF files, or text files that hold the text of one code
+    /// Evidence files, photos, PDF files, or text files that hold the text of one code
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     #[command(flatten)]
@@ -219,11 +234,19 @@ forgotten: with --recovery-code-file, on any computer that has the vault's folde
 It is shown this once. Write it down, keep the paper away from the computer, and type it back with
 --rehearse: only then does it count as kept. A new code takes the place of the one before.";
 
-const VERIFY: &str = "Verify the fiscal code of a receipt: a photo, a scanned PDF, or a text file \
-with the text of the code.
+const EVIDENCE: &str = "Make a file that proves what you have, for a mediator, a lawyer or the \
+organisation itself: one receipt, all there is with an organisation, or any set of records.
 
-Exit code 0 where the code verifies or cannot be checked offline (the reason is shown), 1 where it
-does not verify or there is none.";
+It holds the originals, the facts, a page to read in French and English, and what your journal says
+of them, signed. Whoever gets it needs no special program: VERIFY.txt in it says how to check it. It
+tells nothing of your other records. That it was made is noted in your journal.";
+
+const VERIFY: &str =
+    "Verify an evidence file, without a vault; or the fiscal code of a receipt: a \
+photo, a scanned PDF, or a text file with the text of the code.
+
+Exit code 0 where everything holds, or a code cannot be checked offline (the reason is shown); 1
+where something was changed (what is shown), does not verify, or there is nothing to verify.";
 
 fn parse_field(text: &str) -> Result<CorrectableField, String> {
     text.parse().map_err(|error: visavis_app::AppError| error.to_string())

@@ -24,6 +24,9 @@ pub(crate) enum CliError {
     /// A signature was checked, and does not hold.
     #[error("the fiscal code does not verify: it was altered, or badly read")]
     Refuted,
+    /// An evidence file is not what was made.
+    #[error("the evidence file is not as it was made; ask for it again")]
+    EvidenceRefuted,
     /// A use case refused.
     #[error(transparent)]
     App(#[from] AppError),
@@ -36,7 +39,12 @@ impl CliError {
             Self::Usage(_) => 2,
             Self::Passphrase(_) => 3,
             Self::App(error) if error.is_about_opening() => 3,
-            Self::Io(_) | Self::Lines(_) | Self::Json(_) | Self::Refuted | Self::App(_) => 1,
+            Self::Io(_)
+            | Self::Lines(_)
+            | Self::Json(_)
+            | Self::Refuted
+            | Self::EvidenceRefuted
+            | Self::App(_) => 1,
         }
     }
 }

@@ -32,6 +32,7 @@ fn main() -> ExitCode {
         Command::Search(arguments) => commands::search::run(vault, arguments),
         Command::Passphrase(arguments) => commands::keys::set_passphrase(vault, arguments),
         Command::RecoveryCode(arguments) => commands::keys::recovery_code(vault, arguments),
+        Command::Evidence(arguments) => commands::evidence::run(vault, arguments),
         Command::Verify(arguments) => Ok(commands::verify::run(arguments)),
     };
     done.unwrap_or_else(|error| output::fail(&error))

@@ -85,6 +85,11 @@ impl Hash {
         Self(bytes)
     }
 
+    /// The SHA-256 of a text.
+    pub fn of_text(text: &str) -> Self {
+        Self::of(text)
+    }
+
     /// A hash in hexadecimal, in small letters; nothing where it is none.
     pub fn parse(text: &str) -> Option<Self> {
         let hash = DocumentHash::try_from(text.to_owned()).map(Self::from).ok()?;

@@ -32,7 +32,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
 ];
 
 /// Libraries that only some crates may use directly.
-const KEEPERS: [(&str, &[&str]); 10] = [
+const KEEPERS: [(&str, &[&str]); 11] = [
     ("rusqlite", &["visavis-vault"]),
     ("argon2", &["visavis-vault"]),
     ("chacha20poly1305", &["visavis-vault"]),
@@ -43,6 +43,7 @@ const KEEPERS: [(&str, &[&str]); 10] = [
     ("tokio", &["visavis-exchange"]),
     ("clap", &["visavis-cli"]),
     ("uniffi", &["uniffi-bindings"]),
+    ("zip", &["visavis-app"]),
 ];
 
 /// The direct dependencies of each crate of the project.

@@ -68,6 +68,13 @@ const READING: [Need; 4] = [
 /// The fuzzer's runtime is written in C++.
 const FUZZING: Need = Need::program("c++", "g++");
 
+/// What evidence files are checked with: the tools that anyone has, and a browser for their page.
+const CHECKING: [Need; 3] = [
+    Need::program("openssl", "openssl"),
+    Need::program("sha256sum", "coreutils"),
+    Need::program("chromium", "chromium"),
+];
+
 /// Typefaces that generated receipts are printed with.
 const FONTS: &str = include_str!("../../generator/fonts.txt");
 
@@ -79,7 +86,7 @@ pub(crate) fn for_demo() -> Result<(), XtaskError> {
 /// Makes sure that every test can run.
 pub(crate) fn for_tests() -> Result<(), XtaskError> {
     let fonts = FONTS.split_whitespace().map(|package| Need { package, sign: Sign::Package });
-    provide(BUILDING.into_iter().chain(READING).chain([FUZZING]).chain(fonts))
+    provide(BUILDING.into_iter().chain(READING).chain(CHECKING).chain([FUZZING]).chain(fonts))
 }
 
 fn provide(needs: impl Iterator<Item = Need>) -> Result<(), XtaskError> {

@@ -1,6 +1,7 @@
 //! The commands, one per file.
 
 pub(crate) mod add;
+pub(crate) mod evidence;
 pub(crate) mod history;
 pub(crate) mod keys;
 pub(crate) mod organisations;

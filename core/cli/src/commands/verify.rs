@@ -1,4 +1,4 @@
-//! `visavis verify`: the fiscal codes of receipts.
+//! `visavis verify`: evidence files, and the fiscal codes of receipts.
 
 use crate::arguments::VerifyArguments;
 use crate::documents;
@@ -7,16 +7,30 @@ use crate::output::{self, Outcome};
 use crate::parallel::in_order;
 use crate::progress::Progress;
 use serde::Serialize;
+use std::fs::File;
+use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use visavis_app::reading::FiscalRecord;
+use visavis_app::{EvidenceReport, Verdict, verify_evidence};
 
-/// One file and the code on it.
+/// How an archive begins.
+const ARCHIVE: &[u8; 4] = b"PK\x03\x04";
+
+/// What was verified.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Verified {
+    Code(FiscalRecord),
+    Evidence(EvidenceReport),
+}
+
+/// One file and what was verified in it.
 #[derive(Serialize)]
 struct VerifiedFile<'a> {
     file: &'a Path,
     #[serde(flatten)]
-    code: FiscalRecord,
+    verified: &'a Verified,
 }
 
 /// Verifies every file and prints the verdicts, in the order of the files.
@@ -25,26 +39,40 @@ pub(crate) fn run(arguments: &VerifyArguments) -> ExitCode {
     let mut outcome = Outcome::default();
     in_order(
         &arguments.files,
-        |file: &PathBuf| -> Result<FiscalRecord, CliError> {
-            Ok(visavis_app::verify::verify(&documents::load(file)?)?)
-        },
-        |file, code| {
+        |file: &PathBuf| verify(file),
+        |file, verified| {
             progress.one_done();
-            let printed =
-                progress.suspend(|| code.and_then(|code| print(file, code, arguments.output.json)));
+            let printed = progress.suspend(|| {
+                verified.and_then(|verified| print(file, &verified, arguments.output.json))
+            });
             outcome.note(&file.display().to_string(), printed);
         },
     );
     outcome.exit_code()
 }
 
-fn print(file: &Path, code: FiscalRecord, json: bool) -> Result<(), CliError> {
-    let is_refuted = code.verdict == "invalid";
-    let verified = VerifiedFile { file, code };
-    if json {
-        output::print_json(&verified)?;
-    } else {
-        output::vault::print_code(&file.display().to_string(), &verified.code);
+fn verify(path: &Path) -> Result<Verified, CliError> {
+    let mut start = Vec::new();
+    let mut file = File::open(path)?;
+    file.by_ref().take(ARCHIVE.len() as u64).read_to_end(&mut start)?;
+    if start == ARCHIVE {
+        return Ok(Verified::Evidence(verify_evidence(&mut BufReader::new(file))));
     }
-    if is_refuted { Err(CliError::Refuted) } else { Ok(()) }
+    Ok(Verified::Code(visavis_app::verify::verify(&documents::load(path)?)?))
+}
+
+fn print(file: &Path, verified: &Verified, json: bool) -> Result<(), CliError> {
+    let name = file.display().to_string();
+    match verified {
+        _ if json => output::print_json(&VerifiedFile { file, verified })?,
+        Verified::Code(code) => output::vault::print_code(&name, code),
+        Verified::Evidence(report) => output::evidence::print_report(&name, report),
+    }
+    match verified {
+        Verified::Code(code) if code.verdict == "invalid" => Err(CliError::Refuted),
+        Verified::Evidence(report) if report.verdict != Verdict::Valid => {
+            Err(CliError::EvidenceRefuted)
+        }
+        _ => Ok(()),
+    }
 }

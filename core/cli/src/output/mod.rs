@@ -1,5 +1,6 @@
 //! What the terminal shows: JSON for programs, tables for people, errors with a hint.
 
+pub(crate) mod evidence;
 pub(crate) mod receipt;
 pub(crate) mod table;
 pub(crate) mod vault;

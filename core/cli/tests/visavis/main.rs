@@ -10,6 +10,8 @@
 
 mod bad_input;
 mod common;
+mod evidence;
+mod keys;
 mod reading;
 mod usage;
 mod vault;

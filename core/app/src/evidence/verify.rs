@@ -1,0 +1,334 @@
+//! Checking an evidence file without a vault: every changed byte is found, and named.
+
+use super::FORMAT;
+use super::container::{self, SeenFile};
+use serde::Serialize;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::io::{Read, Seek};
+use visavis_model::{DocumentHash, Fact, RecordId};
+use visavis_vault::{EntryView, Hash, Head, PublicKey, Side, Step, parse_content};
+
+const SUMS: &str = "SHA256SUMS";
+const SUMS_SIGNATURE: &str = "SHA256SUMS.sig";
+const KEY: &str = "public-key.pem";
+const HEAD: &str = "journal/head.txt";
+const HEAD_SIGNATURE: &str = "journal/head.sig";
+
+/// What a check came to.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// Every byte is as it was written, and every signature and proof holds.
+    Valid,
+    /// Every file in it is as it was written, and the archive around them is another one.
+    Repacked,
+    /// Something was changed, added or removed, or was never signed.
+    Invalid,
+}
+
+/// Something that is wrong.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "problem")]
+#[non_exhaustive]
+pub enum Finding {
+    /// It is no archive, or a damaged one.
+    NotAnArchive,
+    /// The archive around the files was changed.
+    Repacked,
+    /// A file was changed.
+    Altered {
+        /// Its name.
+        file: String,
+    },
+    /// A file is missing.
+    Missing {
+        /// Its name.
+        file: String,
+    },
+    /// A file was added.
+    Added {
+        /// Its name.
+        file: String,
+    },
+    /// A signature does not fit its file and the key.
+    NotSigned {
+        /// The file that it should vouch for.
+        file: String,
+    },
+    /// An entry is not in the journal that was signed.
+    NotInJournal {
+        /// Its file.
+        file: String,
+    },
+    /// What an entry vouches for is something else.
+    NotVouchedFor {
+        /// The file that it should vouch for.
+        file: String,
+    },
+    /// The key is not one that the journal made known.
+    ForeignKey,
+    /// The facts of a record are not those of the journal.
+    FactsDiffer {
+        /// The record.
+        record: String,
+    },
+}
+
+/// What was found in an evidence file.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+pub struct EvidenceReport {
+    /// `evidence`.
+    pub kind: &'static str,
+    /// What the check came to.
+    pub verdict: Verdict,
+    /// When it was made, as its maker's clock said.
+    pub made_at: Option<String>,
+    /// How many records it has.
+    pub records: usize,
+    /// How many originals.
+    pub documents: usize,
+    /// How many entries of the journal, each proved to be in it.
+    pub entries: usize,
+    /// How many entries the journal had.
+    pub journal_entries: Option<i64>,
+    /// The fingerprint of the key: what to compare when asking whose it is.
+    pub key: Option<String>,
+    /// What is wrong, by file; empty where the verdict is `valid`.
+    pub findings: Vec<Finding>,
+}
+
+/// Checks an evidence file: its bytes, its signatures, its entries and its facts.
+pub fn verify_evidence(source: &mut (impl Read + Seek)) -> EvidenceReport {
+    let mut check = Check::default();
+    match container::read(source) {
+        None => check.findings.push(Finding::NotAnArchive),
+        Some(files) => {
+            let is_exact = container::is_exact(source, &files);
+            check.run(files);
+            if !is_exact {
+                check.findings.push(Finding::Repacked);
+            }
+        }
+    }
+    check.report()
+}
+
+#[derive(Default)]
+struct Check {
+    files: BTreeMap<String, SeenFile>,
+    findings: Vec<Finding>,
+    key: Option<PublicKey>,
+    head: Option<Head>,
+    entries: BTreeMap<i64, EntryView>,
+    facts: Option<Value>,
+}
+
+impl Check {
+    fn run(&mut self, files: Vec<SeenFile>) {
+        for file in files {
+            let name = file.name.clone();
+            if self.files.insert(name.clone(), file).is_some() {
+                self.findings.push(Finding::Added { file: name });
+            }
+        }
+        self.check_sums();
+        self.key = self.text(KEY).and_then(PublicKey::from_pem);
+        self.check_signature(SUMS, SUMS_SIGNATURE);
+        self.check_signature(HEAD, HEAD_SIGNATURE);
+        self.head = self.text(HEAD).and_then(Head::parse);
+        self.check_entries();
+        self.check_key();
+        self.facts = self.bytes("facts.json").and_then(|json| serde_json::from_slice(json).ok());
+        self.check_facts();
+    }
+
+    fn bytes(&self, name: &str) -> Option<&[u8]> {
+        self.files.get(name).map(|file| file.bytes.as_slice())
+    }
+
+    fn text(&self, name: &str) -> Option<&str> {
+        std::str::from_utf8(self.bytes(name)?).ok()
+    }
+
+    /// Every file is on the list with its hash, and every file of the list is there.
+    fn check_sums(&mut self) {
+        let list = self.text(SUMS).unwrap_or_default();
+        let lines = list.lines().filter_map(|line| line.split_once("  "));
+        let sums: BTreeMap<&str, &str> = lines.map(|(hash, name)| (name, hash)).collect();
+        let mut findings = Vec::new();
+        for (name, file) in &self.files {
+            let known = sums.get(name.as_str()).copied();
+            let file_name = name.clone();
+            let is_signature = name == SUMS || name == SUMS_SIGNATURE;
+            match (known, &file.hash) {
+                (None, Some(_)) if is_signature => {}
+                (_, None) => findings.push(Finding::Altered { file: file_name }),
+                (None, _) => findings.push(Finding::Added { file: file_name }),
+                (Some(sum), Some(hash)) if sum == hash => {}
+                (Some(_), _) => findings.push(Finding::Altered { file: file_name }),
+            }
+        }
+        let needed = [SUMS, SUMS_SIGNATURE, KEY, HEAD, HEAD_SIGNATURE, "facts.json"];
+        for name in sums.into_keys().chain(needed) {
+            let missing = Finding::Missing { file: name.to_owned() };
+            if !self.files.contains_key(name) && !findings.contains(&missing) {
+                findings.push(missing);
+            }
+        }
+        self.findings.extend(findings);
+    }
+
+    fn check_signature(&mut self, name: &str, signature: &str) {
+        let holds = match (&self.key, self.bytes(name), self.bytes(signature)) {
+            (Some(key), Some(text), Some(signature)) => key.verifies(text, signature),
+            _ => false,
+        };
+        if !holds {
+            self.findings.push(Finding::NotSigned { file: name.to_owned() });
+        }
+    }
+
+    /// Every entry is in the signed journal, and so is the hash of what it vouches for.
+    fn check_entries(&mut self) {
+        let mut findings = Vec::new();
+        for name in self.files.keys() {
+            let Some(number) = name.strip_prefix("journal/entry-") else { continue };
+            let Some(number) = number.strip_suffix(".txt") else { continue };
+            match self.proved(name) {
+                Some(entry) => {
+                    let content = format!("journal/content-{number}.txt");
+                    if self.files.contains_key(&content) && !self.vouches(&entry, &content) {
+                        findings.push(Finding::NotVouchedFor { file: content });
+                    }
+                    self.entries.insert(entry.sequence, entry);
+                }
+                None => findings.push(Finding::NotInJournal { file: name.clone() }),
+            }
+        }
+        for name in self.files.keys() {
+            let number = name.strip_prefix("journal/content-");
+            let is_orphan =
+                number.is_some_and(|n| !self.files.contains_key(&format!("journal/entry-{n}")));
+            if is_orphan {
+                findings.push(Finding::NotVouchedFor { file: name.clone() });
+            }
+        }
+        self.findings.extend(findings);
+    }
+
+    fn proved(&self, name: &str) -> Option<EntryView> {
+        let entry = EntryView::parse(self.text(name)?)?;
+        let path = parse_path(self.text(&format!("{}.path", name.strip_suffix(".txt")?))?)?;
+        let head = self.head.as_ref()?;
+        (entry.sequence <= head.sequence && entry.is_in(head, &path)).then_some(entry)
+    }
+
+    fn vouches(&self, entry: &EntryView, content: &str) -> bool {
+        self.text(content).is_some_and(|text| entry.content == Some(Hash::of_text(text)))
+    }
+
+    fn check_key(&mut self) {
+        let fingerprint = self.key.as_ref().and_then(|key| key.fingerprint().ok());
+        let is_known = self.entries.values().any(|e| e.key.is_some() && e.key == fingerprint);
+        if !is_known {
+            self.findings.push(Finding::ForeignKey);
+        }
+    }
+
+    /// The facts of each record are those of its entries, and its documents are there.
+    fn check_facts(&mut self) {
+        let format = self.facts.as_ref().and_then(|facts| facts.get("format")?.as_str());
+        if format != Some(FORMAT) {
+            self.findings.push(Finding::NotVouchedFor { file: "facts.json".to_owned() });
+            return;
+        }
+        let mut findings = Vec::new();
+        for record in self.records() {
+            let id = record.get("id").and_then(Value::as_str).unwrap_or_default();
+            if self.facts_agree(id, record) != Some(true) {
+                findings.push(Finding::FactsDiffer { record: id.to_owned() });
+            }
+        }
+        self.findings.extend(findings);
+    }
+
+    fn records(&self) -> &[Value] {
+        let records = self.facts.as_ref().and_then(|facts| facts.get("records")?.as_array());
+        records.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn facts_agree(&self, id: &str, record: &Value) -> Option<bool> {
+        let id: RecordId = id.parse().ok()?;
+        let numbers: Vec<i64> = serde_json::from_value(record.get("entries")?.clone()).ok()?;
+        let mut vouched: Vec<Fact> = Vec::new();
+        let mut documents: Vec<DocumentHash> = Vec::new();
+        for number in numbers {
+            let entry = self.entries.get(&number).filter(|entry| entry.record == Some(id))?;
+            documents.extend(&entry.documents);
+            if entry.content.is_some() {
+                let text = self.text(&format!("journal/content-{number:06}.txt"))?;
+                vouched.extend(parse_content(text)?);
+            }
+        }
+        let facts =
+            |name: &str| serde_json::from_value::<Vec<Fact>>(record.get(name)?.clone()).ok();
+        let claimed = [facts("facts")?, facts("earlier_facts")?].concat();
+        let files = record.get("files")?.as_object()?;
+        let has_all = documents.iter().all(|hash| {
+            let name = files.get(&hash.to_string()).and_then(Value::as_str);
+            name.and_then(|name| self.files.get(name))
+                .is_some_and(|file| file.hash.as_deref() == Some(hash.to_string().as_str()))
+        });
+        let is_vouched = |hash: &String| documents.iter().any(|known| known.to_string() == *hash);
+        Some(has_all && files.keys().all(is_vouched) && is_same(vouched, claimed))
+    }
+
+    fn report(mut self) -> EvidenceReport {
+        self.findings.sort_unstable();
+        self.findings.dedup();
+        let verdict = match self.findings.as_slice() {
+            [] => Verdict::Valid,
+            [Finding::Repacked] => Verdict::Repacked,
+            _ => Verdict::Invalid,
+        };
+        let fingerprint = self.key.as_ref().and_then(|key| key.fingerprint().ok());
+        let made_at = self.facts.as_ref().and_then(|facts| facts.get("made_at")?.as_str());
+        EvidenceReport {
+            kind: "evidence",
+            verdict,
+            made_at: made_at.map(str::to_owned),
+            records: self.records().len(),
+            documents: self.files.keys().filter(|name| name.starts_with("originals/")).count(),
+            entries: self.entries.len(),
+            journal_entries: self.head.map(|head| head.sequence),
+            key: fingerprint.map(|hash| hash.to_string()),
+            findings: self.findings,
+        }
+    }
+}
+
+/// Whether two lists hold the same facts, in whatever order.
+fn is_same(mut left: Vec<Fact>, right: Vec<Fact>) -> bool {
+    if left.len() != right.len() {
+        return false;
+    }
+    for fact in right {
+        let Some(place) = left.iter().position(|other| *other == fact) else { return false };
+        left.swap_remove(place);
+    }
+    true
+}
+
+fn parse_path(text: &str) -> Option<Vec<Step>> {
+    let step = |line: &str| {
+        let (side, hash) = line.split_once(' ')?;
+        let side = match side {
+            "left" => Side::Left,
+            "right" => Side::Right,
+            _ => return None,
+        };
+        Some(Step { side, hash: Hash::parse(hash)? })
+    };
+    text.lines().map(step).collect()
+}
