@@ -59,6 +59,9 @@ pub enum AppError {
     /// What was written does not verify.
     #[error("the evidence file that was written does not verify; check the disk, and the vault")]
     EvidenceBroken,
+    /// The network failed.
+    #[error(transparent)]
+    Exchange(#[from] visavis_exchange::ExchangeError),
     /// The vault is locked.
     #[error("the vault is locked; open it again")]
     Locked,

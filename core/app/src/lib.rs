@@ -34,6 +34,7 @@ pub use reading::{Reader, Reading, ReadingFormat, ReadingRecord};
 pub use session::{Origin, Session};
 pub use visavis_capture::fiscal::{Scheme, UncheckedReason};
 pub use visavis_capture::receipt::Discrepancy;
+pub use visavis_exchange::{ExchangeError, TimestampAuthority};
 pub use visavis_model::purchase::{ItemKind, PaymentMethod, ReceiptKind, Unit};
 pub use visavis_model::{
     BoundingBox, Code, Confidence, Country, Currency, Fact, Page, Proof, Provenance, RecordStatus,

@@ -201,6 +201,10 @@ pub(crate) struct EvidenceArguments {
     /// The file to be written
     #[arg(value_name = "FILE.zip")]
     pub(crate) file: PathBuf,
+    /// The address of a timestamp authority (RFC 3161), which vouches for the time; it is sent one
+    /// hash, and nothing else
+    #[arg(long, value_name = "URL")]
+    pub(crate) timestamp: Option<String>,
     #[command(flatten)]
     pub(crate) output: OutputArguments,
 }

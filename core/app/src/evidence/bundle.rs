@@ -6,11 +6,12 @@ use super::{FORMAT, guide, page};
 use crate::views::RecordDetail;
 use crate::{AppError, Session};
 use base64ct::{Base64, Encoding};
-use chrono::{DateTime, FixedOffset, SecondsFormat};
+use chrono::{DateTime, FixedOffset, SecondsFormat, Utc};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
+use visavis_exchange::{ExchangeError, Timestamp, TimestampAuthority};
 use visavis_model::purchase::Purchase;
 use visavis_model::{DocumentHash, RecordId};
 use visavis_vault::{Content, DocumentRow, EntryView, JournalExtract, RecordView, Step};
@@ -43,6 +44,27 @@ struct Facts<'a> {
     records: &'a [BundleRecord],
 }
 
+/// What a timestamp authority vouches for.
+pub(super) struct Stamp {
+    answer: Vec<u8>,
+    /// When, by its clock.
+    pub(super) at: DateTime<Utc>,
+    /// Who it is.
+    pub(super) authority: String,
+}
+
+impl Stamp {
+    fn ask(authority: &TimestampAuthority, text: &str) -> Result<Self, AppError> {
+        let answer = authority.stamp(text.as_bytes())?;
+        let timestamp = Timestamp::parse(&answer).ok_or(ExchangeError::NotATimestamp)?;
+        Ok(Self { at: timestamp.at(), authority: authority.host().to_owned(), answer })
+    }
+
+    pub(super) fn at_text(&self) -> String {
+        self.at.to_rfc3339_opts(SecondsFormat::Secs, true)
+    }
+}
+
 /// Everything that goes into the file, but the bytes of the originals.
 pub(super) struct Bundle {
     pub(super) made_at: DateTime<FixedOffset>,
@@ -53,11 +75,16 @@ pub(super) struct Bundle {
     /// How many entries the whole journal has; all were checked.
     pub(super) journal_length: u64,
     pub(super) fingerprint: String,
+    pub(super) stamp: Option<Stamp>,
     documents: Vec<(DocumentHash, String, String)>,
 }
 
 impl Bundle {
-    pub(super) fn make(session: &Session<'_>, ids: &[RecordId]) -> Result<Self, AppError> {
+    pub(super) fn make(
+        session: &Session<'_>,
+        ids: &[RecordId],
+        authority: Option<&TimestampAuthority>,
+    ) -> Result<Self, AppError> {
         let vault = &session.vault;
         let made_at = session.clock.now();
         let journal = vault.extract_journal(ids, made_at)?;
@@ -65,6 +92,7 @@ impl Bundle {
         if !report.faults.is_empty() {
             return Err(AppError::JournalBroken);
         }
+        let stamp = authority.map(|server| Stamp::ask(server, &journal.head)).transpose()?;
         let entries: Vec<_> =
             journal.entries.iter().filter_map(|entry| EntryView::parse(&entry.text)).collect();
         let mut records = Vec::new();
@@ -82,7 +110,16 @@ impl Bundle {
         }
         let fingerprint = journal.key.fingerprint()?.to_string();
         let journal_length = report.entries;
-        Ok(Self { made_at, records, journal, entries, journal_length, fingerprint, documents })
+        Ok(Self {
+            made_at,
+            records,
+            journal,
+            entries,
+            journal_length,
+            fingerprint,
+            stamp,
+            documents,
+        })
     }
 
     /// Writes the file, and says how many originals are in it.
@@ -132,6 +169,9 @@ impl Bundle {
             }
         }
         writer.add("journal/head.txt", self.journal.head.as_bytes())?;
+        if let Some(stamp) = &self.stamp {
+            writer.add("journal/head.tsr", &stamp.answer)?;
+        }
         writer.add("journal/head.sig", &self.journal.signature)
     }
 }

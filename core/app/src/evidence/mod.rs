@@ -9,11 +9,12 @@ mod verify;
 mod words;
 
 use crate::{AppError, Session};
-use bundle::Bundle;
+use bundle::{Bundle, Stamp};
 use serde::Serialize;
 use std::fs::{self, File, OpenOptions};
 use std::io::{BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use visavis_exchange::TimestampAuthority;
 use visavis_model::{OrganisationId, RecordId};
 use visavis_vault::Cursor;
 
@@ -38,13 +39,16 @@ pub struct EvidenceRecord {
     pub documents: usize,
     /// How many entries of the journal.
     pub entries: usize,
+    /// When it was made by the clock of a timestamp authority, ISO 8601; where one was asked.
+    pub timestamp: Option<String>,
     /// The fingerprint of the key that signed it.
     pub key: String,
 }
 
 impl Session<'_> {
     /// Writes an evidence file about records and organisations, each named by an id, or an
-    /// organisation by its name. That it was made is noted in the journal.
+    /// organisation by its name. That it was made is noted in the journal. Where a timestamp
+    /// authority is given, it vouches for the time of the journal's head: one hash is sent to it.
     ///
     /// The file is there whole, or not at all; one that is there is not replaced.
     ///
@@ -56,12 +60,13 @@ impl Session<'_> {
         &self,
         about: &[String],
         path: &Path,
+        authority: Option<&TimestampAuthority>,
     ) -> Result<EvidenceRecord, AppError> {
         if path.exists() {
             return Err(AppError::FileExists);
         }
         let records = self.records_about(about)?;
-        let bundle = Bundle::make(self, &records)?;
+        let bundle = Bundle::make(self, &records, authority)?;
         let aside = aside(path);
         let written = self.write_evidence(&bundle, &aside).and_then(|documents| {
             // Checked as anyone else would, before it counts.
@@ -81,6 +86,7 @@ impl Session<'_> {
             records: records.len(),
             documents: written?,
             entries: bundle.journal.entries.len(),
+            timestamp: bundle.stamp.as_ref().map(Stamp::at_text),
             key: bundle.fingerprint,
         })
     }

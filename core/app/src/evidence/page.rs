@@ -123,6 +123,15 @@ fn seal(bundle: &Bundle, language: Language) -> Markup {
                     "Signature : le dossier entier est signé par la clé dont voici l’empreinte :",
                     "Signature: the whole file is signed by the key with this fingerprint:"))
                     br; code { (bundle.fingerprint) } }
+                @if let Some(stamp) = &bundle.stamp {
+                    li { "✔ " (language.pick(
+                        "Horodatage : ce journal existait le ",
+                        "Timestamp: this journal was there on "))
+                        (language.moment(stamp.at.fixed_offset()))
+                        (language.pick(", selon ", ", says ")) (stamp.authority)
+                        (language.pick(" (RFC 3161 ; à vérifier avec son certificat).",
+                            " (RFC 3161; to be verified with its certificate).")) }
+                }
             }
             p.limits { (language.pick(
                 "Cela montre que rien n’a été modifié depuis l’inscription au journal. Cela ne \

@@ -2,10 +2,12 @@
 
 use super::FORMAT;
 use super::container::{self, SeenFile};
+use chrono::SecondsFormat;
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::io::{Read, Seek};
+use visavis_exchange::Timestamp;
 use visavis_model::{DocumentHash, Fact, RecordId};
 use visavis_vault::{EntryView, Hash, Head, PublicKey, Side, Step, parse_content};
 
@@ -14,6 +16,7 @@ const SUMS_SIGNATURE: &str = "SHA256SUMS.sig";
 const KEY: &str = "public-key.pem";
 const HEAD: &str = "journal/head.txt";
 const HEAD_SIGNATURE: &str = "journal/head.sig";
+const HEAD_TIMESTAMP: &str = "journal/head.tsr";
 
 /// What a check came to.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
@@ -92,6 +95,9 @@ pub struct EvidenceReport {
     pub entries: usize,
     /// How many entries the journal had.
     pub journal_entries: Option<i64>,
+    /// When the journal was there, by the clock of a timestamp authority, whose own signature is not
+    /// checked here, for that takes its certificate.
+    pub timestamp: Option<String>,
     /// The fingerprint of the key: what to compare when asking whose it is.
     pub key: Option<String>,
     /// What is wrong, by file; empty where the verdict is `valid`.
@@ -122,6 +128,7 @@ struct Check {
     head: Option<Head>,
     entries: BTreeMap<i64, EntryView>,
     facts: Option<Value>,
+    timestamp: Option<Timestamp>,
 }
 
 impl Check {
@@ -137,6 +144,7 @@ impl Check {
         self.check_signature(SUMS, SUMS_SIGNATURE);
         self.check_signature(HEAD, HEAD_SIGNATURE);
         self.head = self.text(HEAD).and_then(Head::parse);
+        self.check_timestamp();
         self.check_entries();
         self.check_key();
         self.facts = self.bytes("facts.json").and_then(|json| serde_json::from_slice(json).ok());
@@ -186,6 +194,16 @@ impl Check {
         };
         if !holds {
             self.findings.push(Finding::NotSigned { file: name.to_owned() });
+        }
+    }
+
+    /// A timestamp is one of this head.
+    fn check_timestamp(&mut self) {
+        let Some(answer) = self.bytes(HEAD_TIMESTAMP) else { return };
+        let head = self.bytes(HEAD).unwrap_or_default();
+        self.timestamp = Timestamp::parse(answer).filter(|timestamp| timestamp.is_of(head));
+        if self.timestamp.is_none() {
+            self.findings.push(Finding::NotVouchedFor { file: HEAD_TIMESTAMP.to_owned() });
         }
     }
 
@@ -302,6 +320,9 @@ impl Check {
             documents: self.files.keys().filter(|name| name.starts_with("originals/")).count(),
             entries: self.entries.len(),
             journal_entries: self.head.map(|head| head.sequence),
+            timestamp: self
+                .timestamp
+                .map(|stamp| stamp.at().to_rfc3339_opts(SecondsFormat::Secs, true)),
             key: fingerprint.map(|hash| hash.to_string()),
             findings: self.findings,
         }

@@ -8,10 +8,13 @@ const TITLE: Style = Style::new().bold();
 
 /// Prints what was written.
 pub(crate) fn print_written(record: &EvidenceRecord) {
-    let EvidenceRecord { file, records, documents, entries, key } = record;
+    let EvidenceRecord { file, records, documents, entries, timestamp, key } = record;
     println!("{TITLE}{}{TITLE:#}", file.display());
     println!("  {records} records, {documents} originals, {entries} entries of the journal");
     println!("  signed by the key {key}");
+    if let Some(timestamp) = timestamp {
+        println!("  with a timestamp of {timestamp}");
+    }
     println!("  Anyone can check it: VERIFY.txt in it says how; or visavis verify FILE.zip");
 }
 
@@ -30,6 +33,9 @@ pub(crate) fn print_report(file: &str, report: &EvidenceReport) {
     println!("  {records} records, {documents} originals, {entries} entries of the journal");
     if let Some(made_at) = &report.made_at {
         println!("  made at {made_at}");
+    }
+    if let Some(timestamp) = &report.timestamp {
+        println!("  timestamp {timestamp} (its signature takes the authority's certificate)");
     }
     if let Some(key) = &report.key {
         println!("  signed by the key {key}");

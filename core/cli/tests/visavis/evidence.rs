@@ -1,6 +1,9 @@
 //! Evidence files: checked by the program, by other programs, and by a browser.
 
 mod browser;
+#[path = "../../../exchange/tests/server/mod.rs"]
+mod server;
+mod timestamp;
 mod tools;
 
 use crate::common::{Home, Receipt};
