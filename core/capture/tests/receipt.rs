@@ -146,6 +146,63 @@ fn ten_thousand_lines_of_noise_are_cut_off_and_said_so() {
     assert!(draft.warnings.iter().any(|w| matches!(w, Warning::TooManyLines { .. })));
 }
 
+#[test]
+fn what_was_paid_with_the_tip_is_the_total_where_the_receipt_goes_on_to_say_so() {
+    let draft = read(
+        "\
+THE BURGER BAR
+LAS VEGAS, NV 89109
+BURGER            15.50
+FRIES              6.35
+SUBTOTAL          21.85
+TAX                1.83
+TOTAL             23.68
+TIP                3.00
+TOTAL             26.68
+TIP                3.00
+TOTAL             26.68",
+    );
+    assert_eq!(draft.total.value(), Some(&euros(2668)));
+}
+
+#[test]
+fn a_date_that_could_be_either_is_guessed_as_the_likeliest_country_writes_it() {
+    let draft = read("GRAND CANYON\n928-769-2419\n12/01/18\nSKYWALK    66.90\nTOTAL    66.90");
+    assert_eq!(draft.date.value(), NaiveDate::from_ymd_opt(2018, 12, 1).as_ref());
+    assert_eq!(draft.date.status(), Status::Guessed);
+}
+
+#[test]
+fn a_star_that_hangs_high_still_multiplies() {
+    let mut receipt = page(
+        "\
+SUPER RIVAGE
+6    4,19
+BRIOCHE TRANCHEE    25,14
+3    2,89
+PAIN DE MIE    8,67
+TOTAL    33,81",
+    );
+    for row in [1.0, 3.0] {
+        let top = row * STEP;
+        receipt.lines.push(TextLine {
+            text: "*".to_owned(),
+            bounds: BoundingBox::new(26.0, top, 36.0, top + 8.0),
+            confidence: Confidence::new(0.9),
+        });
+    }
+    let draft = read_receipt(&[receipt], context());
+    let items: Vec<_> =
+        draft.items.iter().map(|item| (item.quantity, item.amount.to_string())).collect();
+    assert_eq!(items, [(Some(6.into()), "25.14".to_owned()), (Some(3.into()), "8.67".to_owned())]);
+}
+
+#[test]
+fn amounts_without_a_name_that_repeat_the_sum_are_no_items() {
+    let draft = read("L'OSTERIA\nTONNO    12,00\nHELLES    4,40\n**16,40**\n16,40");
+    assert_eq!(draft.items.len(), 2);
+}
+
 proptest! {
     #[test]
     fn any_lines_anywhere_give_a_draft(

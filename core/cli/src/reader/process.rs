@@ -96,38 +96,33 @@ impl Tesseract {
 }
 
 /// Writes the picture to the program and takes its result, in bounded time.
+///
+/// Nothing waits for the two threads: a program that the killed one had started could hold their
+/// pipes open for as long as it likes.
 fn exchange(child: &mut Child, page: &PagePicture) -> Result<String, ReaderError> {
     let (Some(mut input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
         return Err(failed(&"no way to talk to it"));
     };
     let (sender, receiver) = mpsc::channel();
-    thread::scope(|scope| {
-        scope.spawn(move || {
-            let mut table = String::new();
-            let read = output.take(LARGEST_RESULT).read_to_string(&mut table);
-            // Nobody waits any more when it took too long.
-            let _ = sender.send(read.map(|_| table));
-        });
-        scope.spawn(move || {
-            // A portable grey map: a header and the bytes as they are, nothing to compress. The
-            // program's exit status tells when it did not take them.
-            let header = format!("P5\n{} {}\n255\n", page.width, page.height);
-            let _ = input.write_all(header.as_bytes()).and_then(|()| input.write_all(&page.grey));
-        });
-        let answer = receiver.recv_timeout(LONGEST);
-        if answer.is_err() {
-            // Closes its output, so that the thread which reads it ends too.
-            let _ = child.kill();
-        }
-        match answer {
-            Ok(Ok(table)) => Ok(table),
-            Ok(Err(error)) => Err(failed(&error)),
-            Err(RecvTimeoutError::Timeout) => {
-                Err(ReaderError::TooSlow { seconds: LONGEST.as_secs() })
-            }
-            Err(RecvTimeoutError::Disconnected) => Err(failed(&"it gave no answer")),
-        }
-    })
+    thread::spawn(move || {
+        let mut table = String::new();
+        let read = output.take(LARGEST_RESULT).read_to_string(&mut table);
+        // Nobody waits any more when it took too long.
+        let _ = sender.send(read.map(|_| table));
+    });
+    // A portable grey map: a header and the bytes as they are, nothing to compress.
+    let mut picture = format!("P5\n{} {}\n255\n", page.width, page.height).into_bytes();
+    picture.extend_from_slice(&page.grey);
+    thread::spawn(move || {
+        // The program's exit status tells when it did not take the picture.
+        let _ = input.write_all(&picture);
+    });
+    match receiver.recv_timeout(LONGEST) {
+        Ok(Ok(table)) => Ok(table),
+        Ok(Err(error)) => Err(failed(&error)),
+        Err(RecvTimeoutError::Timeout) => Err(ReaderError::TooSlow { seconds: LONGEST.as_secs() }),
+        Err(RecvTimeoutError::Disconnected) => Err(failed(&"it gave no answer")),
+    }
 }
 
 fn output_of(option: &str) -> Option<String> {

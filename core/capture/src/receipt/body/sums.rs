@@ -63,7 +63,10 @@ impl Sums {
                 Role::Subtotal | Role::NetTotal => sums.subtotals.push(amount),
                 Role::Tax if index < between.end => sums.added_tax = sums.added_tax.plus(amount),
                 Role::Service => sums.service = sums.service.plus(amount),
-                Role::Tip if index >= between.start => sums.tip = sums.tip.plus(amount),
+                // The slip of the card terminal below says it again.
+                Role::Tip if index >= between.start && sums.tip != amount => {
+                    sums.tip = sums.tip.plus(amount);
+                }
                 Role::Rounding if amount.abs() < Amount::from_hundredths(100) => {
                     sums.rounding = Some((index, amount));
                 }

@@ -134,6 +134,10 @@ fn candidates(lines: &[Labelled<'_>], sums: &Sums) -> Vec<Candidate> {
                 && amounts.contains(&candidate.amount.minus(rounding))
         });
         candidate.score += if rounded { 3.0 } else { 0.0 };
+        // With the tip, where the receipt goes on to say so.
+        let tipped =
+            sums.tip != Amount::ZERO && amounts.contains(&candidate.amount.minus(sums.tip));
+        candidate.score += if tipped { 6.0 } else { 0.0 };
         candidate.score -= if candidate.amount == Amount::ZERO { 8.0 } else { 0.0 };
     }
     found

@@ -18,6 +18,7 @@ use super::line::Line;
 use super::{Context, Merchant, Warning};
 use crate::fiscal::FiscalCode;
 use chrono::{NaiveDate, NaiveTime};
+use country::Origin;
 use visavis_model::purchase::ReceiptKind;
 use visavis_model::{Country, Currency, Field};
 
@@ -44,8 +45,10 @@ pub(crate) fn read_header(
     context: Context,
 ) -> Header {
     let ids = identifiers::read_identifiers(lines);
-    let country = country::read_country(lines, &ids, fiscal);
-    let dates = date::read_date(lines, fiscal, country, context.latest);
+    let origin = country::read_country(lines, &ids, fiscal);
+    let country = origin.country;
+    let origin = Origin { likeliest: origin.likeliest.or(context.home), ..origin };
+    let dates = date::read_date(lines, fiscal, origin, context.latest);
     let time = time::read_time(lines, fiscal, dates.place.as_ref());
     let day = dates.date.value().copied();
     let currency = currency::read_currency(lines, fiscal, country, day, context.home);

@@ -28,6 +28,12 @@ impl Evidence {
         slot.and_then(|slot| self.0.get(slot)).copied().unwrap_or(0)
     }
 
+    /// The country for which most speaks, if little.
+    fn leaning(&self) -> Option<Country> {
+        let (best, score) = Country::ALL.iter().zip(self.0).max_by_key(|(_, score)| *score)?;
+        (score > 0).then_some(*best)
+    }
+
     fn strongest(&self) -> Option<Country> {
         let (best, score) = Country::ALL.iter().zip(self.0).max_by_key(|(_, score)| *score)?;
         let rival = Country::ALL
@@ -40,12 +46,17 @@ impl Evidence {
     }
 }
 
-/// The country, where the evidence is enough and does not point to two alike.
-pub(super) fn read_country(
-    lines: &[Line],
-    ids: &Ids,
-    fiscal: Option<&FiscalCode>,
-) -> Option<Country> {
+/// Where a receipt comes from.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Origin {
+    /// The country, where the evidence is enough and does not point to two alike.
+    pub(super) country: Option<Country>,
+    /// The likeliest country: enough for a guess.
+    pub(super) likeliest: Option<Country>,
+}
+
+/// The country that all evidence together points to.
+pub(super) fn read_country(lines: &[Line], ids: &Ids, fiscal: Option<&FiscalCode>) -> Origin {
     let mut evidence = Evidence([0; Country::ALL.len()]);
     if let Some(country) = fiscal.and_then(|code| of_scheme(code.scheme)) {
         evidence.add(country, 12);
@@ -69,7 +80,7 @@ pub(super) fn read_country(
         evidence.add(Country::US, 4);
         evidence.add(Country::CA, 3);
     }
-    evidence.strongest()
+    Origin { country: evidence.strongest(), likeliest: evidence.leaning() }
 }
 
 const fn of_scheme(scheme: Scheme) -> Option<Country> {

@@ -4,6 +4,7 @@ mod months;
 mod named;
 mod scan;
 
+use super::country::Origin;
 use super::words::{Hint, any_word};
 use crate::fiscal::FiscalCode;
 use crate::receipt::Warning;
@@ -53,12 +54,12 @@ struct Reading {
 pub(super) fn read_date(
     lines: &[Line],
     fiscal: Option<&FiscalCode>,
-    country: Option<Country>,
+    origin: Origin,
     latest: NaiveDate,
 ) -> DateReading {
     let mut candidates = candidates(lines);
     let signed = fiscal.filter(|code| code.is_evidence()).and_then(|code| code.date);
-    let order = Order::of(&candidates, country, signed);
+    let order = Order::of(&candidates, origin, signed);
     for candidate in &mut candidates {
         candidate.reading = order.settle(&candidate.printed, latest);
     }
@@ -112,10 +113,11 @@ struct Order {
 }
 
 impl Order {
-    fn of(candidates: &[Candidate], country: Option<Country>, signed: Option<NaiveDate>) -> Self {
+    fn of(candidates: &[Candidate], origin: Origin, signed: Option<NaiveDate>) -> Self {
+        let Origin { country, likeliest } = origin;
         let written = country.map(Country::date_order);
         let mut order = Self {
-            month_first: written == Some(DateOrder::MonthFirst),
+            month_first: likeliest.map(Country::date_order) == Some(DateOrder::MonthFirst),
             known: matches!(written, Some(DateOrder::MonthFirst | DateOrder::DayFirst)),
             year_first: written == Some(DateOrder::YearFirst),
             certain: signed.into_iter().collect(),
