@@ -5,6 +5,7 @@
 //! nothing, and [`Session`], an open vault.
 
 pub mod answers;
+pub mod erasing;
 pub mod error;
 pub mod evidence;
 mod facts;
@@ -17,6 +18,7 @@ mod parties;
 pub mod ports;
 pub mod questions;
 pub mod reading;
+pub mod safekeeping;
 pub mod session;
 pub mod verify;
 pub mod views;
@@ -37,7 +39,7 @@ pub use visavis_capture::receipt::Discrepancy;
 pub use visavis_exchange::{ExchangeError, TimestampAuthority};
 pub use visavis_model::purchase::{ItemKind, PaymentMethod, ReceiptKind, Unit};
 pub use visavis_model::{
-    BoundingBox, Code, Confidence, Country, Currency, Fact, Page, Proof, Provenance, RecordStatus,
-    Status, Symbology, TextLine,
+    BoundingBox, Code, Confidence, Country, Currency, Fact, Page, Proof, Provenance, RecordKind,
+    RecordStatus, Status, Symbology, TextLine,
 };
 pub use visavis_vault::{KeyStore, KeyStoreError};

@@ -3,11 +3,15 @@
 use crate::questions::Question;
 use crate::reading::{number, time_text};
 use crate::{AppError, Session};
+use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::Value;
 use visavis_model::purchase::Purchase;
 use visavis_model::{Currency, Fact, Money, OrganisationId, RecordId, RecordKind, RecordStatus};
-use visavis_vault::{Content, Cursor, DocumentRow, OrganisationRow, RecordRow, RecordView};
+use visavis_vault::{
+    Content, Cursor, DocumentRow, FoundRecord, HistoryQuery, OrganisationRow, RecordRow,
+    RecordView, SnippetPiece,
+};
 
 /// An organisation's id and name.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
@@ -64,6 +68,21 @@ impl HistoryRow {
             next: None,
         }
     }
+}
+
+/// Which part of the history is wanted: every given condition holds, and none means all of it.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct HistoryFilter {
+    /// With whom.
+    pub organisation: Option<OrganisationId>,
+    /// Of which kind.
+    pub kind: Option<RecordKind>,
+    /// The first day.
+    pub from: Option<NaiveDate>,
+    /// The last day.
+    pub until: Option<NaiveDate>,
+    /// With words that begin so.
+    pub text: Option<String>,
 }
 
 /// A record that waits, with what is asked about it.
@@ -148,7 +167,39 @@ pub enum Found {
     /// An organisation.
     Organisation(OrganisationEntry),
     /// A record.
-    Record(HistoryRow),
+    Record(FoundRow),
+}
+
+/// A record that a search found.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FoundRow {
+    /// The line of a list.
+    #[serde(flatten)]
+    pub record: HistoryRow,
+    /// Where the words stand in it; empty where they stand only in its organisation's name.
+    pub snippet: Vec<SnippetPart>,
+}
+
+/// A piece of the text in which words were found.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+pub struct SnippetPart {
+    /// The text.
+    pub text: String,
+    /// Whether it is what was searched for.
+    pub is_match: bool,
+}
+
+impl FoundRow {
+    fn new(found: &FoundRecord) -> Self {
+        let part = |piece: &SnippetPiece| SnippetPart {
+            text: piece.text.clone(),
+            is_match: piece.is_match,
+        };
+        Self {
+            record: HistoryRow::new(&found.row),
+            snippet: found.snippet.iter().map(part).collect(),
+        }
+    }
 }
 
 /// A document of a record.
@@ -212,12 +263,19 @@ impl Session<'_> {
     /// earlier page ended.
     pub fn history(
         &self,
-        organisation: OrganisationId,
+        filter: &HistoryFilter,
         limit: usize,
         before: Option<&str>,
     ) -> Result<Vec<HistoryRow>, AppError> {
         let before = before.map(str::parse::<Cursor>).transpose()?;
-        let page = self.vault.history(Some(organisation), limit, before)?;
+        let query = HistoryQuery {
+            organisation: filter.organisation,
+            kind: filter.kind,
+            from: filter.from,
+            until: filter.until,
+            text: filter.text.clone(),
+        };
+        let page = self.vault.history_of(&query, limit, before)?;
         let mut rows: Vec<_> = page.rows.iter().map(HistoryRow::new).collect();
         if let Some(last) = rows.last_mut() {
             last.next = page.next.map(|cursor| cursor.to_string());
@@ -257,7 +315,7 @@ impl Session<'_> {
     pub fn search(&self, text: &str) -> Result<Vec<Found>, AppError> {
         let found = self.vault.search(text, MOST_FOUND)?;
         let organisations = found.organisations.iter().map(OrganisationEntry::new);
-        let records = found.records.iter().map(HistoryRow::new);
+        let records = found.records.iter().map(FoundRow::new);
         Ok(organisations.map(Found::Organisation).chain(records.map(Found::Record)).collect())
     }
 }

@@ -1,8 +1,9 @@
 //! The words that `visavis` understands.
 
+use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
-use visavis_app::{CorrectableField, Country};
+use visavis_app::{CorrectableField, Country, RecordKind};
 
 /// Receipts and bills, read and kept on your own computer.
 #[derive(Debug, Parser)]
@@ -58,6 +59,17 @@ pub(crate) enum Command {
     Show(ShowArguments),
     /// Search everything by the beginnings of words
     Search(SearchArguments),
+    /// Write an encrypted backup of everything into one file
+    #[command(long_about = BACKUP)]
+    Backup(BackupArguments),
+    /// Build a vault from a backup, or from an export, in the folder that --vault names
+    #[command(long_about = RESTORE)]
+    Restore(RestoreArguments),
+    /// Write everything in open formats (JSON Lines, CSV, originals) into a folder, unencrypted
+    Export(ExportArguments),
+    /// Erase a record, an organisation or everything, for good
+    #[command(long_about = ERASE)]
+    Erase(EraseArguments),
     /// Set a new passphrase; the one before no longer opens the vault
     Passphrase(PassphraseArguments),
     /// Make a recovery code, which opens the vault when the passphrase is forgotten
@@ -127,6 +139,56 @@ pub(crate) struct IdArguments {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct BackupArguments {
+    /// The file to write; an earlier one of this name is replaced once the new one is checked
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// An earlier backup: only what it does not hold is written
+    #[arg(long, value_name = "EARLIER")]
+    pub(crate) after: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) output: OutputArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RestoreArguments {
+    /// The backup, or the folder of an export
+    #[arg(value_name = "FILE")]
+    pub(crate) source: PathBuf,
+    /// Take the place of the vault there, which is kept beside it under another name
+    #[arg(long)]
+    pub(crate) replace: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportArguments {
+    /// A new or empty folder
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    #[command(flatten)]
+    pub(crate) output: OutputArguments,
+}
+
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("what").required(true))]
+pub(crate) struct EraseArguments {
+    /// The id of a record
+    #[arg(long, value_name = "ID", group = "what")]
+    pub(crate) record: Option<String>,
+    /// The id or name of an organisation
+    #[arg(long, value_name = "ORGANISATION", group = "what")]
+    pub(crate) organisation: Option<String>,
+    /// The vault itself
+    #[arg(long, group = "what")]
+    pub(crate) everything: bool,
+    /// I mean it
+    #[arg(long)]
+    pub(crate) yes: bool,
+    #[command(flatten)]
+    pub(crate) output: OutputArguments,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct CorrectArguments {
     /// The record's id, as `visavis review` shows it
     #[arg(value_name = "ID")]
@@ -144,6 +206,18 @@ pub(crate) struct HistoryArguments {
     /// Its id or its name
     #[arg(value_name = "ORGANISATION")]
     pub(crate) organisation: String,
+    /// Only records of this kind: purchase, payment, bill, contract, letter, request, …
+    #[arg(long)]
+    pub(crate) kind: Option<RecordKind>,
+    /// Only from this day on (2024-03-08)
+    #[arg(long, value_name = "DAY")]
+    pub(crate) from: Option<NaiveDate>,
+    /// Only until this day
+    #[arg(long, value_name = "DAY")]
+    pub(crate) until: Option<NaiveDate>,
+    /// Only records with words that begin so
+    #[arg(long)]
+    pub(crate) text: Option<String>,
     /// The most lines to show
     #[arg(long, value_name = "N", default_value_t = 50,
           value_parser = clap::value_parser!(u16).range(1..=500))]
@@ -237,6 +311,25 @@ forgotten: with --recovery-code-file, on any computer that has the vault's folde
 
 It is shown this once. Write it down, keep the paper away from the computer, and type it back with
 --rehearse: only then does it count as kept. A new code takes the place of the one before.";
+
+const BACKUP: &str = "Write an encrypted backup of everything into one file.
+
+It opens with the passphrase that the vault has now, or its recovery code, on any device. It is \
+written beside its place, read again and checked, and only then named; a backup that was \
+interrupted goes on where it ended. With --after EARLIER it has the size of what changed since, and \
+both files must be kept in one folder.";
+
+const RESTORE: &str = "Build a vault from a backup, or from an export, in the folder that --vault \
+names.
+
+A backup is opened with the passphrase that its vault had, or with --recovery-code-file. Everything \
+is checked before anything is replaced.";
+
+const ERASE: &str = "Erase a record, an organisation or everything, for good.
+
+What is erased is gone from the database, its index, its log and the originals. The journal keeps \
+that something was erased, and not what. A document that other records come from too, such as a \
+bank's export, stays, and that is said. Backups that were made before are not touched.";
 
 const EVIDENCE: &str = "Make a file that proves what you have, for a mediator, a lawyer or the \
 organisation itself: one receipt, all there is with an organisation, or any set of records.

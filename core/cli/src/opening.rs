@@ -8,6 +8,7 @@ use std::env;
 use std::fs::File;
 use std::io::{IsTerminal, Read, stdin};
 use std::path::Path;
+use visavis_app::safekeeping::Secret;
 use visavis_app::{Origin, Session};
 use zeroize::Zeroizing;
 
@@ -46,6 +47,24 @@ pub(crate) fn open_or_make(arguments: &VaultArguments) -> Result<Session<'static
         );
     }
     Ok(session)
+}
+
+/// Builds a vault in the folder that the person means.
+pub(crate) fn restore(
+    arguments: &VaultArguments,
+    source: &Path,
+    replace: bool,
+) -> Result<Session<'static>, CliError> {
+    let folder = folder(arguments)?;
+    let typed = match &arguments.recovery_code_file {
+        Some(path) => from_file(path)?,
+        None => passphrase(arguments, Purpose::Open)?,
+    };
+    let secret = match arguments.recovery_code_file {
+        Some(_) => Secret::RecoveryCode(&typed),
+        None => Secret::Passphrase(&typed),
+    };
+    Ok(Session::restore(source, folder, secret, replace, &SystemClock)?)
 }
 
 /// The passphrase that a vault is to have from now on.

@@ -94,7 +94,7 @@ impl Identifier {
 }
 
 /// An organisation as a document presents it: what is known before the vault is asked who it is.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 pub struct OrganisationSketch {
     /// The name that it goes by.
     pub name: String,

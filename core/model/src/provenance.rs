@@ -71,6 +71,15 @@ pub enum Provenance {
         /// Name and version of the reader.
         reader: String,
     },
+    /// A reader took it from a line of a file that has lines: a bank's or a meter's export.
+    Line {
+        /// The document.
+        document: DocumentHash,
+        /// The line, from 1, as an editor of text counts.
+        line: u32,
+        /// Name and version of the reader.
+        reader: String,
+    },
     /// The person said so.
     Person,
 }

@@ -5,44 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
-macro_rules! named_kinds {
-    ($(#[$doc:meta])* $name:ident, $what:literal, $($(#[$variant_doc:meta])* $variant:ident $text:literal),+ $(,)?) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
-        #[non_exhaustive]
-        pub enum $name { $($(#[$variant_doc])* #[serde(rename = $text)] $variant),+ }
-
-        impl $name {
-            /// All of them.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// Its name, as it is stored and printed.
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $text),+ }
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = ModelError;
-
-            fn from_str(text: &str) -> Result<Self, ModelError> {
-                Self::ALL
-                    .iter()
-                    .copied()
-                    .find(|kind| kind.as_str() == text)
-                    .ok_or(ModelError::InvalidIdentifier { what: $what })
-            }
-        }
-    };
-}
-
-named_kinds!(
+crate::named::named_kinds!(
     /// What an entry of a history is.
     RecordKind, "kind of record",
     /// Something bought.
@@ -75,7 +38,7 @@ named_kinds!(
     Consent "consent",
 );
 
-named_kinds!(
+crate::named::named_kinds!(
     /// Where a record stands between the reader and the person.
     RecordStatus, "status of a record",
     /// Something in it is not proved, and nobody has looked at it yet.

@@ -133,7 +133,9 @@ impl Vault {
     }
 }
 
-fn load_filed(connection: &Connection) -> Result<Vec<(DocumentHash, String)>, VaultError> {
+pub(crate) fn load_filed(
+    connection: &Connection,
+) -> Result<Vec<(DocumentHash, String)>, VaultError> {
     let mut statement =
         connection.prepare_cached("SELECT hash, stored_name FROM documents ORDER BY id")?;
     rows::collect(statement.query([])?, |row| Ok((DocumentHash::new(row.get(0)?), row.get(1)?)))

@@ -1,16 +1,16 @@
-//! The content of records: purchases in tables of their own, other kinds as JSON.
+//! The content of records: purchases in several tables, other kinds in one each.
 
-use crate::{Content, OtherContent, VaultError, rows};
+use crate::{Content, OtherContent, VaultError, kinds, rows, series};
 use chrono::{NaiveDate, NaiveTime};
 use rusqlite::{Connection, Transaction, params};
 use rust_decimal::Decimal;
 use visavis_model::purchase::{Payment, Purchase, PurchaseLine, TaxLine};
-use visavis_model::{Amount, Country, Currency, RecordKind};
+use visavis_model::{Amount, Country, Currency, Detail, Matter, RecordKind};
 
 /// The most that an amount may be, in minor units: beyond it sums could overflow.
 pub(crate) const LARGEST_AMOUNT: i64 = 1_000_000_000_000_000;
 
-/// Refuses amounts that no one pays.
+/// Refuses amounts that no one pays, and readings that no meter gives.
 pub(crate) fn check_amounts(content: &Content) -> Result<(), VaultError> {
     let mut amounts = Vec::new();
     amounts.extend(content.amount().map(visavis_model::Money::minor));
@@ -19,6 +19,13 @@ pub(crate) fn check_amounts(content: &Content) -> Result<(), VaultError> {
         amounts.extend(purchase.lines.iter().map(|line| line.amount.minor()));
         amounts.extend(purchase.taxes.iter().flat_map(|t| [t.base.minor(), t.tax.minor()]));
         amounts.extend(purchase.payments.iter().map(|payment| payment.amount.minor()));
+    }
+    if let Content::Matter(matter) = content {
+        match &matter.detail {
+            Detail::Bill(bill) => amounts.extend(bill.tax.map(visavis_model::Money::minor)),
+            Detail::Reading(readings) => series::check(readings)?,
+            _ => {}
+        }
     }
     let too_large = |minor: &i64| minor.unsigned_abs() > LARGEST_AMOUNT.unsigned_abs();
     if amounts.iter().any(too_large) {
@@ -35,6 +42,7 @@ pub(crate) fn save(
 ) -> Result<(), VaultError> {
     match content {
         Content::Purchase(purchase) => save_purchase(transaction, record, purchase),
+        Content::Matter(matter) => kinds::save(transaction, record, &matter.detail),
         Content::Other(other) => {
             transaction
                 .prepare_cached("UPDATE records SET payload = ?2 WHERE id = ?1")?
@@ -156,10 +164,13 @@ pub(crate) fn load(connection: &Connection, record: i64) -> Result<Content, Vaul
         }
         let amount: Option<(i64, String)> =
             row.get::<_, Option<i64>>(3)?.zip(row.get::<_, Option<String>>(4)?);
+        let amount = amount.map(|(minor, code)| rows::money(minor, &code)).transpose()?;
+        if let Some(detail) = kinds::load(connection, record, kind)? {
+            return Ok(Content::Matter(Matter { date, time, amount, detail }));
+        }
         let payload: Option<String> = row.get(5)?;
         let payload = serde_json::from_str(payload.as_deref().unwrap_or("null"))
             .map_err(|_| VaultError::Unreadable { what: "payload" })?;
-        let amount = amount.map(|(minor, code)| rows::money(minor, &code)).transpose()?;
         Ok(Content::Other(OtherContent { kind, date, time, amount, payload }))
     })?;
     content.ok_or(VaultError::UnknownRecord)

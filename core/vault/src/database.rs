@@ -22,8 +22,9 @@ struct Migration {
 /// All steps, from an empty database on. A released step is never edited.
 const MIGRATIONS: &[Migration] = &[
     Migration { sql: include_str!("../migrations/0001_records.sql"), reindexes: false },
-    Migration { sql: include_str!("../migrations/0002_totals_and_search.sql"), reindexes: true },
+    Migration { sql: include_str!("../migrations/0002_totals_and_search.sql"), reindexes: false },
     Migration { sql: include_str!("../migrations/0003_signed_journal.sql"), reindexes: false },
+    Migration { sql: include_str!("../migrations/0004_kinds.sql"), reindexes: true },
 ];
 
 /// What a connection is for.
@@ -120,14 +121,22 @@ pub(crate) fn migrate_to(connection: &mut Connection, target: usize) -> Result<(
     Ok(transaction.commit()?)
 }
 
-/// The schema's version; an error where it is later than the latest known one.
-fn version(connection: &Connection) -> Result<usize, VaultError> {
-    let found: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    let supported = u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX);
-    if found > supported {
-        return Err(VaultError::NewerVersion { found, supported });
+/// An error where a version of the schema is later than the latest known one.
+pub(crate) fn check_is_known(schema: usize) -> Result<(), VaultError> {
+    if schema <= MIGRATIONS.len() {
+        return Ok(());
     }
-    usize::try_from(found).map_err(|_| VaultError::Unreadable { what: "version" })
+    let number = |version| u32::try_from(version).unwrap_or(u32::MAX);
+    let (found, supported) = (number(schema), number(MIGRATIONS.len()));
+    Err(VaultError::NewerVersion { found, supported })
+}
+
+/// The schema's version; an error where it is later than the latest known one.
+pub(crate) fn version(connection: &Connection) -> Result<usize, VaultError> {
+    let found: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let found = usize::try_from(found).map_err(|_| VaultError::Unreadable { what: "version" })?;
+    check_is_known(found)?;
+    Ok(found)
 }
 
 fn set_version(transaction: &Transaction, version: usize) -> Result<(), VaultError> {
@@ -141,7 +150,7 @@ mod tests {
     use super::*;
     use crate::secret::Key;
     use crate::testing::TestVault;
-    use crate::{Problem, history, organisations};
+    use crate::{Problem, history, organisations, series};
 
     /// The query plan of a statement, one step a line.
     fn plan(connection: &Connection, sql: &str) -> String {
@@ -161,6 +170,9 @@ mod tests {
         for (sql, index) in [
             (history::OF_ORGANISATION, "records_by_organisation"),
             (history::OF_ALL, "records_by_time"),
+            (history::OF_KIND, "records_by_kind"),
+            (history::OF_ORGANISATION_AND_KIND, "records_by_organisation_and_kind"),
+            (series::OF_PERIOD, "series_by_quantity"),
             (history::AWAITING_REVIEW, "records_awaiting_review"),
             (history::SIMILAR, "records_by_amount"),
             (organisations::LIST, "records_by_organisation"),
@@ -171,7 +183,14 @@ mod tests {
             assert!(!plan.contains("SCAN records"), "{sql}\n{plan}");
             assert!(!plan.contains("SCAN totals"), "{sql}\n{plan}");
         }
-        for sql in [history::OF_ORGANISATION, history::OF_ALL, history::AWAITING_REVIEW] {
+        for sql in [
+            history::OF_ORGANISATION,
+            history::OF_ALL,
+            history::OF_KIND,
+            history::OF_ORGANISATION_AND_KIND,
+            history::AWAITING_REVIEW,
+            search::RECORDS,
+        ] {
             let plan = home.vault.read(|connection| Ok(plan(connection, sql))).unwrap();
             assert!(!plan.contains("TEMP B-TREE"), "{sql}\n{plan}");
         }

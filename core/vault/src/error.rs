@@ -107,6 +107,33 @@ pub enum VaultError {
         /// The most, in minor units of the currency.
         limit: i64,
     },
+    /// Readings that no meter gives, or too many of them.
+    #[error("these are no readings of a meter, or more than {limit} of them; split the file")]
+    NotASeries {
+        /// The most readings in one piece.
+        limit: usize,
+    },
+    /// The file is no backup.
+    #[error("this file is no backup of a vault; choose one that `backup` wrote")]
+    NotABackup,
+    /// A backup was altered or cut.
+    #[error("the backup is damaged (its {part}); use an earlier one, or another copy of it")]
+    BackupDamaged {
+        /// Which part of it.
+        part: &'static str,
+    },
+    /// A backup builds on another one that is not there.
+    #[error("an earlier backup that this one builds on is missing; put it into the same folder")]
+    EarlierBackupMissing,
+    /// A backup was to build on the file that it replaces.
+    #[error("a backup cannot build on the file that it replaces; give it another name")]
+    BackupOnItself,
+    /// What was built from a backup or an export does not hold together; nothing was replaced.
+    #[error("what was restored does not hold together, and replaced nothing; use another backup")]
+    RestoredUnsound,
+    /// The folder is no export.
+    #[error("this folder is no complete export of a vault; choose one that `export` wrote")]
+    NotAnExport,
     /// The database holds a value that this version cannot have written.
     #[error("the vault holds a {what} that cannot be understood; check the vault")]
     Unreadable {

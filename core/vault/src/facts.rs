@@ -1,11 +1,14 @@
 //! Facts and readings: appended, never changed, and vouched for by the journal.
 
 use crate::journal::Hash;
-use crate::{NewReading, VaultError, rows};
+use crate::{NewReading, VaultError, batch, rows};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use serde::{Deserialize, Serialize};
 use std::fmt::Write;
-use visavis_model::{Confidence, DocumentHash, Fact, Provenance};
+use visavis_model::{DocumentHash, Fact, Provenance};
+
+/// In place of boxes where a fact stands on a line, whose number is in the place of the page's.
+const ON_A_LINE: &str = "\"line\"";
 
 /// A fact as its columns hold it, which is what the journal vouches for: stored text cannot change
 /// its form when the program that wrote it does.
@@ -31,6 +34,9 @@ impl StoredFact {
                 Some(serde_json::to_string(boxes)?),
                 Some(reader.clone()),
             ),
+            Provenance::Line { document, line, reader } => {
+                (Some(*document), Some(*line), Some(ON_A_LINE.to_owned()), Some(reader.clone()))
+            }
             Provenance::Person => (None, None, None, None),
         };
         Ok(Self {
@@ -63,6 +69,9 @@ impl StoredFact {
     fn into_fact(self) -> Result<Fact, VaultError> {
         let unreadable = |_| VaultError::Unreadable { what: "fact" };
         let provenance = match (self.document, self.page, self.boxes, self.reader) {
+            (Some(document), Some(line), Some(boxes), Some(reader)) if boxes == ON_A_LINE => {
+                Provenance::Line { document, line, reader }
+            }
             (Some(document), Some(page), Some(boxes), Some(reader)) => Provenance::Document {
                 document,
                 page,
@@ -71,14 +80,11 @@ impl StoredFact {
             },
             _ => Provenance::Person,
         };
-        // Written from a 32-bit number, so nothing is lost.
-        #[allow(clippy::cast_possible_truncation)]
-        let confidence = Confidence::new(self.confidence as f32);
         Ok(Fact {
             field: rows::parsed(&self.field, "field name")?,
             value: self.value,
             status: rows::named(self.status, "status of a fact")?,
-            confidence,
+            confidence: rows::confidence(self.confidence),
             proofs: serde_json::from_str(&self.proofs).map_err(unreadable)?,
             provenance,
         })
@@ -110,6 +116,10 @@ impl Evidence {
             .collect::<Result<_, _>>()?;
         let facts = facts.iter().map(StoredFact::from_fact).collect::<Result<_, _>>()?;
         Ok(Self { facts, readings })
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.facts.is_empty() && self.readings.is_empty()
     }
 
     /// SHA-256 of its text.
@@ -228,7 +238,14 @@ pub(crate) fn load_facts(
     })?;
     let (current, earlier): (Vec<_>, Vec<_>) = all.into_iter().partition(|(holds, _)| *holds);
     let facts = |pairs: Vec<(bool, Fact)>| pairs.into_iter().map(|(_, fact)| fact).collect();
-    Ok((facts(current), facts(earlier)))
+    let (mut current, mut earlier): (Vec<Fact>, Vec<Fact>) = (facts(current), facts(earlier));
+    for fact in batch::load_facts(connection, record)? {
+        let corrected = current.iter().any(|other| other.field == fact.field);
+        if corrected { earlier.insert(0, fact) } else { current.push(fact) }
+    }
+    current.sort_by(|a, b| a.field.cmp(&b.field));
+    earlier.sort_by(|a, b| a.field.cmp(&b.field));
+    Ok((current, earlier))
 }
 
 /// What the latest reader made of a record.

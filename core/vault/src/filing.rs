@@ -2,6 +2,7 @@
 
 use crate::facts::Evidence;
 use crate::journal::{self, Body, EntryKind};
+use crate::record::Row;
 use crate::{
     Added, Content, NewDocument, NewRecord, Review, StoredOriginal, Vault, VaultError, content,
     organisations, random, rows, search,
@@ -88,7 +89,17 @@ fn save(
     };
     let entry = journal::append(transaction, now, EntryKind::RecordAdded, &body)?;
     journal::keep_salt(transaction, entry, &salt)?;
-    let record = insert_record(transaction, new, id, organisation, entry, now)?;
+    let row = Row {
+        id,
+        organisation,
+        title: &new.title,
+        content: &new.content,
+        review: new.review,
+        entry,
+        batch: None,
+        key: None,
+    };
+    let record = insert_record(transaction, &row, now)?;
     save_documents(transaction, record, entry, &new.documents)?;
     content::save(transaction, record, &new.content)?;
     evidence.save(transaction, record, entry)?;
@@ -96,12 +107,10 @@ fn save(
     Ok(id)
 }
 
-fn insert_record(
+/// Writes the row of a new record.
+pub(crate) fn insert_record(
     transaction: &Transaction<'_>,
-    new: &NewRecord,
-    id: RecordId,
-    organisation: Option<i64>,
-    entry: i64,
+    new: &Row<'_>,
     now: DateTime<FixedOffset>,
 ) -> Result<i64, VaultError> {
     let status = match new.review {
@@ -113,13 +122,14 @@ fn insert_record(
     transaction
         .prepare_cached(
             "INSERT INTO records (public_id, kind, organisation, status, title, local_date,
-                 local_time, occurred, amount_minor, currency, added_at, added_offset, entry)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                 local_time, occurred, amount_minor, currency, added_at, added_offset, entry,
+                 batch, batch_item, source_key)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
         )?
         .execute(params![
-            id.as_bytes(),
+            new.id.as_bytes(),
             new.content.kind().as_str(),
-            organisation,
+            new.organisation,
             status.as_str(),
             new.title,
             date.map(|date| date.to_string()),
@@ -129,7 +139,10 @@ fn insert_record(
             amount.map(|amount| Currency::code(amount.currency())),
             now.timestamp_millis(),
             rows::offset_of(now),
-            entry
+            new.entry,
+            new.batch.map(|(batch, _)| batch),
+            new.batch.map(|(_, item)| item),
+            new.key
         ])?;
     Ok(transaction.last_insert_rowid())
 }
@@ -183,21 +196,38 @@ pub(crate) fn save_documents(
     entry: i64,
     documents: &[NewDocument],
 ) -> Result<(), VaultError> {
-    let mut insert = transaction.prepare_cached(
-        "INSERT INTO documents (hash, media_type, size, file_name, stored_name, captured_at,
-             captured_offset, entry)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (hash) DO NOTHING",
-    )?;
     let mut link = transaction.prepare_cached(
         "INSERT INTO record_documents (record, position, document)
          SELECT ?1,
-             (SELECT coalesce(max(position) + 1, 0) FROM record_documents WHERE record = ?1), id
-         FROM documents WHERE hash = ?2 AND NOT EXISTS
-             (SELECT 1 FROM record_documents WHERE record = ?1 AND document = documents.id)",
+             (SELECT coalesce(max(position) + 1, 0) FROM record_documents WHERE record = ?1), ?2
+         WHERE NOT EXISTS
+             (SELECT 1 FROM record_documents WHERE record = ?1 AND document = ?2)",
     )?;
     for document in documents {
-        let original = &document.original;
-        insert.execute(params![
+        let row = save_document(transaction, entry, document)?;
+        link.execute([record, row])?;
+    }
+    Ok(())
+}
+
+/// Writes a document, if it is not there, and gives its row.
+pub(crate) fn save_document(
+    transaction: &Transaction<'_>,
+    entry: i64,
+    document: &NewDocument,
+) -> Result<i64, VaultError> {
+    let original = &document.original;
+    // It may be on its way out, left by a record that was erased.
+    transaction
+        .prepare_cached("DELETE FROM doomed_files WHERE stored_name = ?1")?
+        .execute([original.name()])?;
+    transaction
+        .prepare_cached(
+            "INSERT INTO documents (hash, media_type, size, file_name, stored_name, captured_at,
+                 captured_offset, entry)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (hash) DO NOTHING",
+        )?
+        .execute(params![
             original.hash().as_bytes(),
             document.media_type,
             original.size(),
@@ -207,9 +237,8 @@ pub(crate) fn save_documents(
             rows::offset_of(document.captured_at),
             entry
         ])?;
-        link.execute(params![record, original.hash().as_bytes()])?;
-    }
-    Ok(())
+    let mut find = transaction.prepare_cached("SELECT id FROM documents WHERE hash = ?1")?;
+    Ok(find.query_row([original.hash().as_bytes()], |row| row.get(0))?)
 }
 
 /// The record that has all these documents; none where one of them is new.
@@ -228,7 +257,7 @@ fn find_already_filed(
 }
 
 /// The first record of a document, one that was not dismissed before one that was.
-fn load_filed(
+pub(crate) fn load_filed(
     connection: &Connection,
     document: DocumentHash,
 ) -> Result<Option<(RecordId, RecordStatus)>, VaultError> {

@@ -2,13 +2,14 @@
 
 use crate::{
     Content, RecordRow, RecordView, SimilarQuery, Vault, VaultError, content, facts, organisations,
-    review, rows,
+    review, rows, search,
 };
-use chrono::TimeDelta;
-use rusqlite::{Connection, params};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use rusqlite::{Connection, Row, params};
 use std::fmt;
+use std::ops::Range;
 use std::str::FromStr;
-use visavis_model::{DocumentHash, OrganisationId, RecordId};
+use visavis_model::{DocumentHash, OrganisationId, RecordId, RecordKind};
 
 /// The longest page.
 const MAX_LIMIT: usize = 500;
@@ -19,7 +20,7 @@ const SAME_TIME: TimeDelta = TimeDelta::minutes(10);
 /// The place in a history where a page ends. Opaque: it is given back as it came.
 ///
 /// It names the last line of the page, not a count, so it stays right while records are added.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Cursor {
     occurred: i64,
     row: i64,
@@ -50,6 +51,9 @@ impl FromStr for Cursor {
     }
 }
 
+/// All time, in seconds.
+pub(crate) const EVER: Range<i64> = i64::MIN..i64::MAX;
+
 /// One page of a history.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct HistoryPage {
@@ -59,15 +63,48 @@ pub struct HistoryPage {
     pub next: Option<Cursor>,
 }
 
+/// Which part of the history: every given condition holds.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct HistoryQuery {
+    /// With whom.
+    pub organisation: Option<OrganisationId>,
+    /// Of which kind.
+    pub kind: Option<RecordKind>,
+    /// The first day.
+    pub from: Option<NaiveDate>,
+    /// The last day.
+    pub until: Option<NaiveDate>,
+    /// With words that begin so, as in [`Vault::search`].
+    pub text: Option<String>,
+}
+
 pub(crate) const OF_ORGANISATION: &str = "
     SELECT * FROM record_rows
-    WHERE status <> 'dismissed' AND organisation = ?4 AND (occurred, id) < (?1, ?2)
+    WHERE status <> 'dismissed' AND organisation = ?4
+        AND (occurred, id) < (?1, ?2) AND occurred >= ?5
     ORDER BY occurred DESC, id DESC LIMIT ?3";
 
 pub(crate) const OF_ALL: &str = "
     SELECT * FROM record_rows
-    WHERE status <> 'dismissed' AND (occurred, id) < (?1, ?2)
+    WHERE status <> 'dismissed' AND (occurred, id) < (?1, ?2) AND occurred >= ?4
     ORDER BY occurred DESC, id DESC LIMIT ?3";
+
+pub(crate) const OF_KIND: &str = "
+    SELECT * FROM record_rows
+    WHERE status <> 'dismissed' AND kind = ?4
+        AND (occurred, id) < (?1, ?2) AND occurred >= ?5
+    ORDER BY occurred DESC, id DESC LIMIT ?3";
+
+/// Not through the view, which cannot be told which index to take: it would take the one without
+/// the kind.
+pub(crate) const OF_ORGANISATION_AND_KIND: &str = "
+    SELECT records.*, organisations.public_id AS organisation_public_id,
+        organisations.name AS organisation_name
+    FROM records INDEXED BY records_by_organisation_and_kind
+    LEFT JOIN organisations ON organisations.id = records.organisation
+    WHERE records.status <> 'dismissed' AND records.organisation = ?4 AND records.kind = ?5
+        AND (records.occurred, records.id) < (?1, ?2) AND records.occurred >= ?6
+    ORDER BY records.occurred DESC, records.id DESC LIMIT ?3";
 
 pub(crate) const AWAITING_REVIEW: &str = "
     SELECT * FROM record_rows
@@ -88,12 +125,34 @@ impl Vault {
         limit: usize,
         before: Option<Cursor>,
     ) -> Result<HistoryPage, VaultError> {
-        self.read(|connection| match organisation {
-            None => load_page(connection, OF_ALL, None, limit, before),
-            Some(id) => {
-                let row = organisations::find(connection, id)?;
-                load_page(connection, OF_ORGANISATION, Some(row), limit, before)
-            }
+        self.history_of(&HistoryQuery { organisation, ..HistoryQuery::default() }, limit, before)
+    }
+
+    /// A page of a part of the history; dismissed records are left out. `limit` is brought into
+    /// 1..=500. A cursor is good for the query that it came from.
+    pub fn history_of(
+        &self,
+        query: &HistoryQuery,
+        limit: usize,
+        before: Option<Cursor>,
+    ) -> Result<HistoryPage, VaultError> {
+        let limit = limit.clamp(1, MAX_LIMIT);
+        let begin = |date: NaiveDate| date.and_time(NaiveTime::MIN).and_utc().timestamp();
+        let start = query.from.map_or(EVER.start, begin);
+        let end = query.until.and_then(|date| date.succ_opt()).map_or(EVER.end, begin);
+        let period = start..end;
+        // One more than asked for tells whether there is another page.
+        let fetched = limit + 1;
+        self.read(|connection| {
+            let party = query.organisation.map(|id| organisations::find(connection, id));
+            let party = party.transpose()?;
+            let text = query.text.as_deref();
+            let words = text.and_then(|text| search::narrowed(text, query.kind, party));
+            let lines = match words {
+                None => load_lines(connection, query.kind, party, &period, before, fetched)?,
+                Some(words) => search::load_found(connection, &words, &period, before, fetched)?,
+            };
+            Ok(page(lines, limit))
         })
     }
 
@@ -103,7 +162,13 @@ impl Vault {
         limit: usize,
         before: Option<Cursor>,
     ) -> Result<HistoryPage, VaultError> {
-        self.read(|connection| load_page(connection, AWAITING_REVIEW, None, limit, before))
+        self.read(|connection| {
+            let limit = limit.clamp(1, MAX_LIMIT);
+            let start = before.unwrap_or(Cursor::START);
+            let mut statement = connection.prepare_cached(AWAITING_REVIEW)?;
+            let rows = statement.query(params![start.occurred, start.row, limit + 1])?;
+            Ok(page(rows::collect(rows, line)?, limit))
+        })
     }
 
     /// A record with everything that is known about it.
@@ -161,30 +226,57 @@ fn is_similar(row: &RecordRow, query: &SimilarQuery, organisation: Option<Organi
     Some(row.id) != query.except && same_party && same_time
 }
 
-fn load_page(
+/// The lines of a part of the history.
+fn load_lines(
     connection: &Connection,
-    sql: &str,
-    organisation: Option<i64>,
-    limit: usize,
+    kind: Option<RecordKind>,
+    party: Option<i64>,
+    period: &Range<i64>,
     before: Option<Cursor>,
-) -> Result<HistoryPage, VaultError> {
-    let limit = limit.clamp(1, MAX_LIMIT);
-    let start = before.unwrap_or(Cursor::START);
-    let mut statement = connection.prepare_cached(sql)?;
-    // One more than asked for tells whether there is another page.
-    let fetched = limit + 1;
-    let rows = match organisation {
-        None => statement.query(params![start.occurred, start.row, fetched])?,
-        Some(row) => statement.query(params![start.occurred, start.row, fetched, row])?,
+    limit: usize,
+) -> Result<Vec<(Cursor, RecordRow)>, VaultError> {
+    let end = Cursor { occurred: period.end, row: i64::MIN };
+    let Cursor { occurred, row } = before.map_or(end, |before| before.min(end));
+    let earliest = period.start;
+    let sql = match (party, kind) {
+        (None, None) => OF_ALL,
+        (Some(_), None) => OF_ORGANISATION,
+        (None, Some(_)) => OF_KIND,
+        (Some(_), Some(_)) => OF_ORGANISATION_AND_KIND,
     };
-    let mut lines = rows::collect(rows, |row| {
-        let cursor = Cursor { occurred: row.get("occurred")?, row: row.get("id")? };
-        Ok((cursor, rows::record_row(row)?))
-    })?;
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = match (party, kind.map(RecordKind::as_str)) {
+        (None, None) => statement.query(params![occurred, row, limit, earliest])?,
+        (Some(party), None) => statement.query(params![occurred, row, limit, party, earliest])?,
+        (None, Some(kind)) => statement.query(params![occurred, row, limit, kind, earliest])?,
+        (Some(party), Some(kind)) => {
+            statement.query(params![occurred, row, limit, party, kind, earliest])?
+        }
+    };
+    rows::collect(rows, line)
+}
+
+/// A line of a list, with its place in the history.
+pub(crate) fn line(row: &Row<'_>) -> Result<(Cursor, RecordRow), VaultError> {
+    let cursor = Cursor { occurred: row.get("occurred")?, row: row.get("id")? };
+    Ok((cursor, rows::record_row(row)?))
+}
+
+fn page(mut lines: Vec<(Cursor, RecordRow)>, limit: usize) -> HistoryPage {
     let is_last = lines.len() <= limit;
     lines.truncate(limit);
     let next = lines.last().map(|(cursor, _)| *cursor).filter(|_| !is_last);
-    Ok(HistoryPage { rows: lines.into_iter().map(|(_, row)| row).collect(), next })
+    HistoryPage { rows: lines.into_iter().map(|(_, row)| row).collect(), next }
+}
+
+/// The record of a place in the history.
+pub(crate) const fn row_of(cursor: Cursor) -> i64 {
+    cursor.row
+}
+
+/// Its place in the index of words.
+pub(crate) const fn place_of(cursor: Cursor) -> i64 {
+    search::place(cursor.occurred, cursor.row)
 }
 
 /// The line of one record.

@@ -13,11 +13,17 @@
 //! comes from the operating system, in one place.
 
 mod attach;
+mod backup;
+mod batch;
+mod building;
 mod check;
+mod columns;
 mod content;
 mod database;
+mod erase;
 mod error;
 mod evidence;
+mod export;
 mod facts;
 mod files;
 mod filing;
@@ -27,6 +33,9 @@ mod journal;
 mod key_store;
 mod keyfile;
 mod keys;
+mod kinds;
+#[cfg(feature = "measure")]
+mod measure;
 mod merkle;
 mod organisations;
 mod originals;
@@ -37,17 +46,25 @@ mod review;
 mod rows;
 mod search;
 mod secret;
+mod series;
 mod signer;
+mod snippet;
 mod stream;
+mod tables;
 #[cfg(test)]
 mod testing;
 mod text;
 mod vault;
 
+pub use backup::{BackupInfo, BackupReport};
+pub use batch::{BatchAdded, BatchRecord, NewBatch};
+pub use building::Existing;
 pub use check::Problem;
+pub use erase::Erased;
 pub use error::VaultError;
 pub use evidence::{EntryView, Head, JournalExtract, ProvedEntry, parse_content};
-pub use history::{Cursor, HistoryPage};
+pub use export::ExportReport;
+pub use history::{Cursor, HistoryPage, HistoryQuery};
 pub use journal::{Hash, JournalFault, JournalReport};
 pub use key_store::{KeyStore, KeyStoreError};
 pub use keyfile::passphrase::Strength;
@@ -61,7 +78,8 @@ pub use record::{
     Party, RecordRow, RecordView, Review, SimilarQuery,
 };
 pub use recovery::RecoveryCode;
-pub use search::SearchResults;
+pub use search::{FoundRecord, SearchResults};
 pub use secret::Passphrase;
 pub use signer::{PublicKey, Signer, SignerError};
+pub use snippet::SnippetPiece;
 pub use vault::Vault;

@@ -163,6 +163,13 @@ pub(crate) fn public_id(connection: &Connection, row: i64) -> Result<Organisatio
     Ok(OrganisationId::new(bytes))
 }
 
+/// The name shown of an organisation's row.
+pub(crate) fn name(connection: &Connection, row: i64) -> Result<String, VaultError> {
+    let mut statement =
+        connection.prepare_cached("SELECT name FROM organisations WHERE id = ?1")?;
+    Ok(statement.query_row([row], |row| row.get(0))?)
+}
+
 /// The row of a party, made where there is none; what is new about it is kept.
 pub(crate) fn resolve(transaction: &Transaction<'_>, party: &Party) -> Result<i64, VaultError> {
     let sketch = match party {

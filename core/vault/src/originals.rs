@@ -126,6 +126,41 @@ impl Originals {
         Ok(bytes)
     }
 
+    /// The place of the file of this name.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    /// Whether the file of this name can be opened and holds what it is named after.
+    pub(crate) fn is_whole(&self, key: &VaultKey, name: &str) -> Result<bool, VaultError> {
+        let mut file = match File::open(self.path(name)) {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+            Err(error) => return Err(error).while_doing("open an original"),
+        };
+        let mut hasher = Sha256::new();
+        match stream::decrypt(key, name, &mut file, &mut HashWriter(&mut hasher)) {
+            Ok(()) => Ok(key.derive_file_name(&hasher.finalize().into())? == name),
+            Err(VaultError::OriginalDamaged) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Removes the file of this name, if it is there.
+    pub(crate) fn remove(&self, name: &str) -> Result<(), VaultError> {
+        match fs::remove_file(self.folder.join(name)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(error).while_doing("remove an original")
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Makes what was removed stay removed when the power fails.
+    pub(crate) fn sync(&self) -> Result<(), VaultError> {
+        files::sync_folder(&self.folder)
+    }
+
     /// The names of all finished files, sorted.
     pub(crate) fn names(&self) -> Result<Vec<String>, VaultError> {
         let mut names = Vec::new();
@@ -148,6 +183,20 @@ impl Originals {
                 fs::remove_file(&path).while_doing("remove an unfinished file")?;
             }
         }
+        Ok(())
+    }
+}
+
+/// Hashes what is written to it, and keeps nothing.
+struct HashWriter<'a>(&'a mut Sha256);
+
+impl Write for HashWriter<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
 }

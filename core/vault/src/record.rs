@@ -4,8 +4,8 @@ use crate::StoredOriginal;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use visavis_model::purchase::Purchase;
 use visavis_model::{
-    Amount, Currency, DocumentHash, Fact, Money, OrganisationId, OrganisationSketch, RecordId,
-    RecordKind, RecordStatus,
+    Amount, Currency, DocumentHash, Fact, Matter, Money, OrganisationId, OrganisationSketch,
+    RecordId, RecordKind, RecordStatus,
 };
 
 /// A document to be filed with what was read from it.
@@ -31,7 +31,7 @@ pub struct NewReading {
 }
 
 /// With whom a record is.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Party {
     /// An organisation of the vault.
     Known(OrganisationId),
@@ -45,11 +45,13 @@ pub enum Party {
 pub enum Content {
     /// Something bought.
     Purchase(Purchase),
-    /// A kind that has no form of its own yet.
+    /// Any other kind, in its form.
+    Matter(Matter),
+    /// Any other kind, in a form that this version does not know.
     Other(OtherContent),
 }
 
-/// The content of a kind that has no form of its own yet.
+/// The content of a record in a form that this version does not know.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OtherContent {
     /// Which kind.
@@ -69,6 +71,7 @@ impl Content {
     pub const fn kind(&self) -> RecordKind {
         match self {
             Self::Purchase(_) => RecordKind::Purchase,
+            Self::Matter(matter) => matter.detail.kind(),
             Self::Other(other) => other.kind,
         }
     }
@@ -77,6 +80,7 @@ impl Content {
     pub const fn date(&self) -> Option<NaiveDate> {
         match self {
             Self::Purchase(purchase) => purchase.date,
+            Self::Matter(matter) => matter.date,
             Self::Other(other) => other.date,
         }
     }
@@ -85,6 +89,7 @@ impl Content {
     pub const fn time(&self) -> Option<NaiveTime> {
         match self {
             Self::Purchase(purchase) => purchase.time,
+            Self::Matter(matter) => matter.time,
             Self::Other(other) => other.time,
         }
     }
@@ -96,6 +101,7 @@ impl Content {
                 .total
                 .zip(purchase.currency)
                 .and_then(|(total, currency): (Amount, _)| total.in_currency(currency).ok()),
+            Self::Matter(matter) => matter.amount,
             Self::Other(other) => other.amount,
         }
     }
@@ -127,6 +133,21 @@ pub struct NewRecord {
     pub facts: Vec<Fact>,
     /// Whether it waits for the person.
     pub review: Review,
+}
+
+/// What the row of a new record says.
+pub(crate) struct Row<'a> {
+    pub(crate) id: RecordId,
+    pub(crate) organisation: Option<i64>,
+    pub(crate) title: &'a str,
+    pub(crate) content: &'a Content,
+    pub(crate) review: Review,
+    /// The entry of the journal that it came with.
+    pub(crate) entry: i64,
+    /// The batch that it came in, and its place there.
+    pub(crate) batch: Option<(i64, usize)>,
+    /// What its source calls it.
+    pub(crate) key: Option<&'a str>,
 }
 
 /// What became of a record that was to be added.

@@ -5,7 +5,7 @@ use crate::journal::{self, Body, EntryKind};
 use crate::{
     Content, Correction, Vault, VaultError, content, filing, organisations, random, search,
 };
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use visavis_model::purchase::{Purchase, PurchaseLine};
 use visavis_model::{
@@ -135,7 +135,7 @@ fn apply(
                 params![row, organisation],
             )?;
             search::index_record(transaction, row)?;
-            organisation_name(transaction, organisation)
+            organisations::name(transaction, organisation)
         }
         Correction::Title(title) => {
             transaction
@@ -151,12 +151,6 @@ fn apply(
             Ok(value)
         }
     }
-}
-
-fn organisation_name(connection: &Connection, organisation: i64) -> Result<String, VaultError> {
-    let mut statement =
-        connection.prepare_cached("SELECT name FROM organisations WHERE id = ?1")?;
-    Ok(statement.query_row([organisation], |row| row.get(0))?)
 }
 
 fn change(content: &mut Content, correction: &Correction) -> Result<String, VaultError> {
@@ -186,22 +180,40 @@ fn change(content: &mut Content, correction: &Correction) -> Result<String, Vaul
             line.amount = amount.in_currency(line.amount.currency()).map_err(does_not_fit)?;
             Ok(amount.to_string())
         }
-        (Content::Other(other), Correction::Date(date)) => {
-            other.date = Some(*date);
-            Ok(date.to_string())
+        (Content::Matter(matter), _) => {
+            change_frame(&mut matter.date, &mut matter.time, &mut matter.amount, correction)
         }
-        (Content::Other(other), Correction::Time(time)) => {
-            other.time = Some(*time);
-            Ok(time.to_string())
+        (Content::Other(other), _) => {
+            change_frame(&mut other.date, &mut other.time, &mut other.amount, correction)
         }
-        (Content::Other(other), Correction::Total(total)) => {
-            let currency = other.amount.map(Money::currency).ok_or(VaultError::NoSuchField)?;
-            other.amount = Some(total.in_currency(currency).map_err(does_not_fit)?);
+        _ => Err(VaultError::NoSuchField),
+    }
+}
+
+/// What every kind has.
+fn change_frame(
+    date: &mut Option<NaiveDate>,
+    time: &mut Option<NaiveTime>,
+    amount: &mut Option<Money>,
+    correction: &Correction,
+) -> Result<String, VaultError> {
+    match correction {
+        Correction::Date(right) => {
+            *date = Some(*right);
+            Ok(right.to_string())
+        }
+        Correction::Time(right) => {
+            *time = Some(*right);
+            Ok(right.to_string())
+        }
+        Correction::Total(total) => {
+            let currency = amount.map(Money::currency).ok_or(VaultError::NoSuchField)?;
+            *amount = Some(total.in_currency(currency).map_err(does_not_fit)?);
             Ok(total.to_string())
         }
-        (Content::Other(other), Correction::Currency(currency)) => {
-            let amount = other.amount.ok_or(VaultError::NoSuchField)?;
-            other.amount = Some(in_currency(amount, *currency)?);
+        Correction::Currency(currency) => {
+            let known = amount.ok_or(VaultError::NoSuchField)?;
+            *amount = Some(in_currency(known, *currency)?);
             Ok(currency.to_string())
         }
         _ => Err(VaultError::NoSuchField),

@@ -5,10 +5,16 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use rusqlite::{Row, Rows};
 use serde::{Serialize, de::DeserializeOwned};
 use std::str::FromStr;
-use visavis_model::{Currency, DocumentHash, Money, OrganisationId, RecordId};
+use visavis_model::{Confidence, Currency, DocumentHash, Money, OrganisationId, RecordId};
 
 /// The format of a local time in its column.
 pub(crate) const TIME: &str = "%H:%M:%S";
+
+/// A confidence from its column, which was written from a 32-bit number: nothing is lost.
+#[allow(clippy::cast_possible_truncation)]
+pub(crate) fn confidence(column: f64) -> Confidence {
+    Confidence::new(column as f32)
+}
 
 /// All rows, converted.
 pub(crate) fn collect<T>(

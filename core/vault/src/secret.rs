@@ -82,6 +82,13 @@ impl VaultKey {
         Self(key)
     }
 
+    /// The same key a second time, for a second vault with it.
+    pub(crate) fn copy(&self) -> Self {
+        let mut key = Key::zeroed();
+        key.as_mut_bytes().copy_from_slice(self.0.as_bytes());
+        Self(key)
+    }
+
     pub(crate) fn key(&self) -> &Key {
         &self.0
     }

@@ -21,6 +21,12 @@ const NONCE: usize = 19;
 const PIECE: usize = 64 * 1024;
 const TAG: usize = 16;
 
+/// How long the file of so many bytes is.
+pub(crate) const fn sealed_length(plain: u64) -> u64 {
+    let pieces = if plain == 0 { 1 } else { plain.div_ceil(PIECE as u64) };
+    (1 + SALT + NONCE) as u64 + plain + pieces * TAG as u64
+}
+
 /// Encrypts all that `plain` gives, for the file of this name.
 pub(crate) fn encrypt(
     key: &VaultKey,
@@ -117,6 +123,7 @@ mod tests {
             let plain: Vec<u8> = (0..=250).cycle().take(length).collect();
             let file = sealed(&key, &plain);
             assert_eq!(opened(&key, "name", &file).unwrap(), plain, "{length}");
+            assert_eq!(sealed_length(length as u64), file.len() as u64, "{length}");
         }
     }
 

@@ -20,6 +20,28 @@ pub(crate) fn spell_out(text: &str) -> String {
     spelt
 }
 
+/// A text for the index of words: [`spell_out`], and each word with an umlaut a second time as
+/// people write it who have none on their keyboard (`Bäcker` is found as `Baecker` too).
+pub(crate) fn for_index(text: &str) -> String {
+    let mut spelt = spell_out(text);
+    if text.contains(['ä', 'ö', 'ü', 'Ä', 'Ö', 'Ü']) {
+        for word in
+            text.split_whitespace().filter(|word| word.contains(['ä', 'ö', 'ü', 'Ä', 'Ö', 'Ü']))
+        {
+            spelt.push(' ');
+            for character in spell_out(word).chars() {
+                match character {
+                    'ä' | 'Ä' => spelt.push_str("ae"),
+                    'ö' | 'Ö' => spelt.push_str("oe"),
+                    'ü' | 'Ü' => spelt.push_str("ue"),
+                    other => spelt.push(other),
+                }
+            }
+        }
+    }
+    spelt
+}
+
 /// A name for comparison: letters and digits in small letters without accents, one space between
 /// words. `BIO-MARCHÉ` and `Bio Marche` are the same name.
 pub(crate) fn fold_name(name: &str) -> String {

@@ -16,8 +16,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-const DATABASE: &str = "vault.db";
-const ORIGINALS: &str = "originals";
+pub(crate) const DATABASE: &str = "vault.db";
+pub(crate) const ORIGINALS: &str = "originals";
 
 /// An open vault. All methods may be called from several threads: one writes at a time, and
 /// reading goes on meanwhile. Keys are wiped when it is dropped.
@@ -126,7 +126,7 @@ impl Vault {
         folder.join(keys::KEY_FILE).exists()
     }
 
-    fn open_with_key(
+    pub(crate) fn open_with_key(
         folder: &Path,
         key: VaultKey,
         now: DateTime<FixedOffset>,
@@ -143,7 +143,33 @@ impl Vault {
         originals.sweep(now)?;
         let (writer, reader) = (Mutex::new(writer), Mutex::new(reader));
         let folder = folder.to_owned();
-        Ok(Self { key, originals, signing, folder, database, reader, writer })
+        let vault = Self { key, originals, signing, folder, database, reader, writer };
+        // Left by a crash in the middle of an erasure.
+        vault.remove_doomed_files()?;
+        Ok(vault)
+    }
+
+    /// Runs statements outside a transaction.
+    #[cfg(feature = "measure")]
+    pub(crate) fn on_writer<T>(
+        &self,
+        run: impl FnOnce(&Connection) -> Result<T, VaultError>,
+    ) -> Result<T, VaultError> {
+        run(&self.writer.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Closes the vault and keeps its key.
+    pub(crate) fn into_key(self) -> VaultKey {
+        self.key
+    }
+
+    /// Moves the log into the database and cuts it to nothing. Says whether that could be done:
+    /// another program that is reading can keep it.
+    pub(crate) fn empty_log(&self) -> Result<bool, VaultError> {
+        let connection = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let busy: i64 =
+            connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        Ok(busy == 0)
     }
 
     /// Runs a change in one transaction: all of it, or nothing.
@@ -193,7 +219,7 @@ fn open_signing(
     Ok(signing)
 }
 
-fn check_is_free(folder: &Path) -> Result<(), VaultError> {
+pub(crate) fn check_is_free(folder: &Path) -> Result<(), VaultError> {
     if Vault::exists(folder) {
         return Err(VaultError::AlreadyExists);
     }
@@ -211,7 +237,7 @@ fn check_is_free(folder: &Path) -> Result<(), VaultError> {
 }
 
 /// Where a vault is built before it is named: beside its place, so that naming it is one step.
-fn building_place(folder: &Path) -> Result<PathBuf, VaultError> {
+pub(crate) fn building_place(folder: &Path) -> Result<PathBuf, VaultError> {
     let name = folder.file_name().ok_or(VaultError::FolderNotEmpty)?;
     let mut building = OsString::from(".");
     building.push(name);
@@ -224,6 +250,8 @@ fn create_database(
     key: &VaultKey,
     now: DateTime<FixedOffset>,
 ) -> Result<(), VaultError> {
+    // Made here so that it is its owner's alone; SQLite gives its log the same rights.
+    drop(files::create(path)?);
     let mut connection = database::connect(path, key, Purpose::Create)?;
     database::migrate(&mut connection)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;

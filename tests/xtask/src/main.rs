@@ -11,6 +11,7 @@ mod needs;
 mod shell;
 mod size;
 mod test;
+mod vault;
 
 use error::XtaskError;
 use std::process::ExitCode;
@@ -26,6 +27,8 @@ usage: cargo xtask COMMAND
   fuzz [TARGET] [--seconds N]
                       looks for inputs that crash a reader; all targets, 15 seconds each, unless
                       you say otherwise; inputs found are kept in core/capture/fuzz
+  make-vault [--years N] [--seed N] DIR
+                      fills a new vault with ten lifelike years
   bench               measures speed and memory, and the size of the release build
   help                this text";
 
@@ -56,6 +59,7 @@ fn run(words: &[String]) -> Result<(), XtaskError> {
         "accuracy" => accuracy::run(rest),
         "fuzz" => fuzz::run(rest),
         "bench" => bench::run(rest),
+        "make-vault" => vault::run(rest),
         "help" | "--help" | "-h" => {
             println!("{HELP}");
             Ok(())

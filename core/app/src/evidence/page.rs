@@ -309,7 +309,7 @@ fn facts_table(facts: &[Fact], language: Language) -> Markup {
 fn how(fact: &Fact, language: Language) -> &'static str {
     match fact.provenance {
         Provenance::Person => language.pick("saisi par la personne", "typed by the person"),
-        Provenance::Document { .. } => language.status(fact.status),
+        Provenance::Document { .. } | Provenance::Line { .. } => language.status(fact.status),
     }
 }
 
@@ -321,13 +321,19 @@ fn origin(fact: &Fact) -> String {
             let percent = (fact.confidence.value() * 100.0).round();
             format!("page {} · {short}… · {percent}\u{a0}%", page.saturating_add(1))
         }
+        Provenance::Line { document, line, .. } => {
+            let short: String = document.to_string().chars().take(8).collect();
+            format!("{line} · {short}…")
+        }
     }
 }
 
 /// What the last column means, and who read.
 fn readers(facts: &[&Fact], language: Language) -> Markup {
     let reader = |fact: &&Fact| match &fact.provenance {
-        Provenance::Document { reader, .. } => Some(reader.clone()),
+        Provenance::Document { reader, .. } | Provenance::Line { reader, .. } => {
+            Some(reader.clone())
+        }
         Provenance::Person => None,
     };
     let readers: Vec<String> =

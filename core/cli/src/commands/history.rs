@@ -4,6 +4,7 @@ use crate::arguments::{HistoryArguments, VaultArguments};
 use crate::error::CliError;
 use crate::{opening, output};
 use std::process::ExitCode;
+use visavis_app::views::HistoryFilter;
 
 /// Prints a page of the history.
 pub(crate) fn run(
@@ -11,9 +12,15 @@ pub(crate) fn run(
     arguments: &HistoryArguments,
 ) -> Result<ExitCode, CliError> {
     let session = opening::open(vault)?;
-    let organisation = session.find_organisation(&arguments.organisation)?;
+    let filter = HistoryFilter {
+        organisation: Some(session.find_organisation(&arguments.organisation)?),
+        kind: arguments.kind,
+        from: arguments.from,
+        until: arguments.until,
+        text: arguments.text.clone(),
+    };
     let limit = usize::from(arguments.limit);
-    let rows = session.history(organisation, limit, arguments.before.as_deref())?;
+    let rows = session.history(&filter, limit, arguments.before.as_deref())?;
     if arguments.output.json {
         rows.iter().try_for_each(output::print_json)?;
     } else {

@@ -1,12 +1,14 @@
 //! The commands, one per file.
 
 pub(crate) mod add;
+pub(crate) mod erase;
 pub(crate) mod evidence;
 pub(crate) mod history;
 pub(crate) mod keys;
 pub(crate) mod organisations;
 pub(crate) mod read;
 pub(crate) mod review;
+pub(crate) mod safekeeping;
 pub(crate) mod search;
 pub(crate) mod show;
 pub(crate) mod verify;

@@ -139,6 +139,10 @@ fn fact(fact: &Fact) -> Vec<String> {
 fn place(provenance: &Provenance) -> String {
     match provenance {
         Provenance::Person => "you".to_owned(),
+        Provenance::Line { document, line, reader } => {
+            let document: String = document.to_string().chars().take(8).collect();
+            format!("{document} line {line} ({reader})")
+        }
         Provenance::Document { document, page, boxes, reader } => {
             let at = boxes
                 .first()
@@ -160,8 +164,13 @@ pub(crate) fn print_found(found: &[Found]) {
         Found::Organisation(entry) => {
             vec!["organisation".to_owned(), entry.name.clone(), String::new(), entry.id.to_string()]
         }
-        Found::Record(row) => {
-            let what = [moment(row), row.title.clone()].join("  ");
+        Found::Record(found) => {
+            let row = &found.record;
+            let snippet: String = found.snippet.iter().map(|part| part.text.as_str()).collect();
+            let what = [moment(row), row.title.clone(), snippet];
+            let mut what: Vec<_> = what.into_iter().filter(|part| !part.is_empty()).collect();
+            what.dedup();
+            let what = what.join("  ");
             vec![row.kind.to_string(), what, amount(row), row.id.to_string()]
         }
     });

@@ -184,6 +184,74 @@ fn a_history_is_paged_from_where_a_page_ended() {
 }
 
 #[test]
+fn a_history_is_narrowed_by_kind_period_and_words() {
+    let home = Home::new();
+    for (name, moment) in [("a", "01/03/2024 10:00"), ("b", "02/04/2024 10:00")] {
+        home.receipt(name, &Receipt { moment, ..Receipt::from("BIO MARCHE") });
+        home.add(name, &["--yes"]);
+    }
+    let dates = |words: &[&str]| {
+        let words = [&["history", "BIO MARCHE", "--json"], words].concat();
+        let rows = home.run(&words).done().objects();
+        rows.iter().map(|row| row["date"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(dates(&["--kind", "purchase"]), ["2024-04-02", "2024-03-01"]);
+    assert_eq!(dates(&["--kind", "payment"]), [] as [String; 0]);
+    assert_eq!(dates(&["--from", "2024-03-02"]), ["2024-04-02"]);
+    assert_eq!(dates(&["--until", "2024-03-01"]), ["2024-03-01"]);
+    assert_eq!(dates(&["--text", "froma", "--until", "2024-03-31"]), ["2024-03-01"]);
+}
+
+#[test]
+fn a_vault_comes_back_from_its_backup_and_from_its_export() {
+    let home = Home::new();
+    home.receipt("a", &Receipt::from("BIO MARCHE"));
+    let record = id(&home.add("a", &["--yes"]));
+    let path = |name: &str| home.path(name).to_str().unwrap().to_owned();
+    home.run(&["backup", &path("first")]).done();
+    home.receipt("b", &Receipt::from("BOULANGERIE PAUL"));
+    home.add("b", &["--yes"]);
+    let report = home.run(&["backup", &path("second"), "--after", &path("first"), "--json"]);
+    assert!(report.done().objects()[0]["unchanged"].as_u64().unwrap() > 0);
+    home.run(&["export", &path("export")]).done();
+    let before = organisations(&home);
+    for (source, name) in [("second", "from-backup"), ("export", "from-export")] {
+        let vault = path(name);
+        home.run(&["--vault", &vault, "restore", &path(source)]).done();
+        let shown = home.run(&["--vault", &vault, "organisations", "--json"]).done().objects();
+        assert_eq!(shown, before, "{source}");
+        home.run(&["--vault", &vault, "show", &record]).done();
+    }
+    assert_eq!(home.run(&["restore", &path("first")]).code(), Some(3));
+    home.run(&["restore", &path("first"), "--replace"]).done();
+    assert_eq!(organisations(&home).len(), 1);
+    assert_eq!(home.run(&["--vault", &path("new"), "restore", &path("a.jpg")]).code(), Some(1));
+}
+
+#[test]
+fn nothing_is_erased_unless_the_person_says_that_they_mean_it() {
+    let home = Home::new();
+    home.receipt("a", &Receipt::from("BIO MARCHE"));
+    home.receipt("b", &Receipt::from("BOULANGERIE PAUL"));
+    let record = id(&home.add("a", &["--yes"]));
+    home.add("b", &["--yes"]);
+    let refused = home.run(&["erase", "--record", &record]);
+    assert_eq!(refused.code(), Some(2));
+    home.run(&["show", &record]).done();
+    let erased = home.run(&["erase", "--record", &record, "--yes", "--json"]).done().objects();
+    assert_eq!(
+        (&erased[0]["records"], erased[0]["documents"].as_array().unwrap().len()),
+        (&json!(1), 1)
+    );
+    assert_eq!(home.run(&["show", &record]).code(), Some(1));
+    assert_eq!(organisations(&home).len(), 1);
+    home.run(&["erase", "--organisation", "BOULANGERIE PAUL", "--yes"]).done();
+    assert_eq!(organisations(&home).len(), 0);
+    home.run(&["erase", "--everything", "--yes"]).done();
+    assert_eq!(home.run(&["organisations"]).code(), Some(3));
+}
+
+#[test]
 fn everything_is_found_by_the_beginnings_of_words() {
     let home = Home::new();
     home.receipt("a", &Receipt::from("BIO MARCHE"));

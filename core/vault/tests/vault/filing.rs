@@ -167,7 +167,7 @@ fn a_record_of_a_kind_without_a_form_of_its_own_is_kept_as_it_came() {
     let record = home.vault.add(&new, now()).unwrap().record();
     assert_eq!(home.vault.content(record).unwrap(), content);
     for word in ["electricite", "KUNDIG"] {
-        assert_eq!(home.vault.search(word, 10).unwrap().records[0].id, record);
+        assert_eq!(home.vault.search(word, 10).unwrap().records[0].row.id, record);
     }
     home.check();
 }

@@ -1,8 +1,10 @@
-use crate::common::{Receipt, TestVault};
+use crate::batch::{export, payment};
+use crate::common::{Receipt, TestVault, now};
+use chrono::NaiveDate;
 use proptest::prelude::*;
 use std::cell::Cell;
-use visavis_model::{OrganisationId, RecordId};
-use visavis_vault::VaultError;
+use visavis_model::{OrganisationId, RecordId, RecordKind};
+use visavis_vault::{HistoryQuery, VaultError};
 
 fn all(home: &TestVault, organisation: Option<OrganisationId>) -> Vec<RecordId> {
     let page = home.vault.history(organisation, 500, None).unwrap();
@@ -91,4 +93,88 @@ proptest! {
         }
         home.check();
     }
+}
+
+fn pages(home: &TestVault, query: &HistoryQuery, limit: usize) -> Vec<RecordId> {
+    let mut all = Vec::new();
+    let mut cursor = None;
+    loop {
+        let page = home.vault.history_of(query, limit, cursor).unwrap();
+        all.extend(page.rows.into_iter().map(|row| row.id));
+        cursor = page.next;
+        if cursor.is_none() {
+            return all;
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(8))]
+
+    /// What a query gives is what one finds by looking through the whole history.
+    #[test]
+    fn a_part_of_the_history_is_what_looking_through_all_of_it_finds(
+        lines in prop::collection::vec(2_u32..400, 1..60),
+        receipts in prop::collection::vec((1_u32..29, 0_u8..3), 0..12),
+        days in (1_u32..29, 1_u32..29),
+        limit in 1_usize..9,
+    ) {
+        let home = TestVault::new();
+        let records = lines.iter().map(|&line| payment(line, -100)).collect();
+        home.vault.add_batch(&export(&home, b"export", records), now()).unwrap();
+        for (number, (day, payee)) in receipts.iter().enumerate() {
+            let receipt = Receipt::from(&format!("Payee {payee}")).on(2024, 2, *day);
+            home.file(&number.to_le_bytes(), receipt.with_items(&["purpose of a receipt"]));
+        }
+        let everything = home.vault.history(None, 500, None).unwrap().rows;
+        let parties: Vec<_> = home.vault.organisations().unwrap().iter().map(|o| o.id).collect();
+        let from = NaiveDate::from_ymd_opt(2024, 2, days.0);
+        let until = NaiveDate::from_ymd_opt(2024, 6, days.1);
+        for organisation in [None, parties.first().copied()] {
+            for kind in [None, Some(RecordKind::Payment), Some(RecordKind::Purchase)] {
+                for (from, until) in [(None, None), (from, None), (None, until), (from, until)] {
+                    let mut query =
+                        HistoryQuery { organisation, kind, from, until, text: None };
+                    let expected: Vec<RecordId> = everything
+                        .iter()
+                        .filter(|row| organisation.is_none() || row.organisation == organisation)
+                        .filter(|row| kind.is_none_or(|kind| row.kind == kind))
+                        .filter(|row| from.is_none_or(|from| row.date >= Some(from)))
+                        .filter(|row| until.is_none_or(|until| row.date <= Some(until)))
+                        .map(|row| row.id)
+                        .collect();
+                    prop_assert_eq!(&pages(&home, &query, limit), &expected);
+                    // Every text has the word, so the words narrow nothing down; within a day
+                    // they are in the order of filing.
+                    query.text = Some("purpo".to_owned());
+                    let mut found = pages(&home, &query, limit);
+                    let mut expected = expected;
+                    found.sort_unstable();
+                    expected.sort_unstable();
+                    prop_assert_eq!(found, expected);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn pages_of_a_search_stay_right_while_records_are_added() {
+    let home = TestVault::new();
+    for day in 1..=9 {
+        home.file(&[day], Receipt::from("Bio").on(2024, 3, u32::from(day)));
+    }
+    let query = HistoryQuery { text: Some("toma".to_owned()), ..HistoryQuery::default() };
+    let first = home.vault.history_of(&query, 4, None).unwrap();
+    let new = home.file(b"new", Receipt::from("Bio").on(2024, 3, 30));
+    let old = home.file(b"old", Receipt::from("Bio").on(2023, 3, 1));
+    let second = home.vault.history_of(&query, 100, first.next).unwrap();
+    let ids = |rows: &[visavis_vault::RecordRow]| {
+        rows.iter().map(|row| row.id).collect::<Vec<RecordId>>()
+    };
+    let joined = [ids(&first.rows), ids(&second.rows)].concat();
+    let mut all = pages(&home, &query, 100);
+    all.retain(|id| *id != new);
+    assert_eq!(joined, all);
+    assert_eq!(joined.last(), Some(&old));
 }

@@ -1,17 +1,25 @@
 //! The vault from outside: what is promised to whoever calls it.
 
 #[cfg(test)]
+mod backup;
+#[cfg(test)]
+mod batch;
+#[cfg(test)]
 mod common;
 #[cfg(test)]
 mod crash;
 #[cfg(test)]
 mod disk;
 #[cfg(test)]
+mod export;
+#[cfg(test)]
 mod filing;
 #[cfg(test)]
 mod history;
 #[cfg(test)]
 mod keys;
+#[cfg(test)]
+mod kinds;
 #[cfg(test)]
 mod opening;
 #[cfg(test)]

@@ -87,7 +87,7 @@ fn every_field_of_a_receipt_can_be_put_right() {
     let Content::Purchase(purchase) = view.content else { panic!("a purchase") };
     assert_eq!(purchase.lines[1].text, "CROISSANT");
     assert_eq!(purchase.lines[1].amount, Money::new(420, Currency::CHF));
-    assert_eq!(home.vault.search("croissant breakfast boul", 5).unwrap().records[0].id, record);
+    assert_eq!(home.vault.search("croissant breakfast boul", 5).unwrap().records[0].row.id, record);
     assert_eq!(home.vault.search("pain", 5).unwrap().records, []);
     home.check();
 }

@@ -2,7 +2,7 @@ use crate::common::{Receipt, TestVault, now};
 use visavis_model::RecordId;
 
 fn found(home: &TestVault, text: &str) -> Vec<RecordId> {
-    home.vault.search(text, 20).unwrap().records.into_iter().map(|row| row.id).collect()
+    home.vault.search(text, 20).unwrap().records.into_iter().map(|found| found.row.id).collect()
 }
 
 #[test]

@@ -1,0 +1,101 @@
+//! Backups and exports, and the vaults that come back from them.
+
+use crate::{AppError, Clock, Session};
+use serde::Serialize;
+use std::path::Path;
+use visavis_vault::{Existing, Passphrase, RecoveryCode, Strength, Unlock, Vault};
+
+/// A backup that was written and checked.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+pub struct BackupRecord {
+    /// How many pieces were written.
+    pub written: usize,
+    /// How many an interrupted backup had written already.
+    pub resumed: usize,
+    /// How many the earlier backup holds.
+    pub unchanged: usize,
+    /// Originals that are damaged in the vault and could not be backed up.
+    pub damaged: usize,
+    /// The size of the file in bytes.
+    pub size: u64,
+}
+
+/// An export that was written.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+pub struct ExportRecord {
+    /// How many rows all tables have.
+    pub rows: u64,
+    /// How many originals there are.
+    pub originals: usize,
+    /// How many are damaged or missing in the vault.
+    pub damaged: usize,
+}
+
+/// What a backup or an export is opened with.
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub enum Secret<'a> {
+    /// The passphrase that the vault had when it was backed up; of an export, the new vault's.
+    Passphrase(&'a str),
+    /// The recovery code of the vault.
+    RecoveryCode(&'a str),
+}
+
+impl<'a> Session<'a> {
+    /// Writes an encrypted backup of everything to a file, checks it and only then names it.
+    /// With `after` only what that earlier backup does not hold is written; keep both in one
+    /// folder.
+    ///
+    /// # Errors
+    /// [`AppError::Vault`].
+    pub fn backup(&self, file: &Path, after: Option<&Path>) -> Result<BackupRecord, AppError> {
+        let report = self.vault.backup(file, after, self.clock.now())?;
+        Ok(BackupRecord {
+            written: report.written,
+            resumed: report.resumed,
+            unchanged: report.unchanged,
+            damaged: report.damaged,
+            size: report.size,
+        })
+    }
+
+    /// Writes everything in open formats into a new or empty folder, unencrypted.
+    ///
+    /// # Errors
+    /// [`AppError::Vault`].
+    pub fn export(&self, folder: &Path) -> Result<ExportRecord, AppError> {
+        let report = self.vault.export(folder, self.clock.now())?;
+        Ok(ExportRecord { rows: report.rows, originals: report.originals, damaged: report.damaged })
+    }
+
+    /// Builds a vault from a backup or an exported folder, checks it and only then names it. With
+    /// `replace` a vault in its place is set aside, never deleted.
+    ///
+    /// # Errors
+    /// [`AppError::Vault`]; then nothing was replaced.
+    pub fn restore(
+        source: &Path,
+        folder: &Path,
+        secret: Secret<'_>,
+        replace: bool,
+        clock: &'a dyn Clock,
+    ) -> Result<Self, AppError> {
+        let existing = if replace { Existing::SetAside } else { Existing::Refuse };
+        let now = clock.now();
+        let vault = match secret {
+            Secret::Passphrase(text) if Vault::is_export(source) => {
+                let passphrase = Passphrase::new(text)?;
+                Vault::from_export(source, folder, &passphrase, Strength::STRONG, now)?
+            }
+            Secret::Passphrase(text) => {
+                let passphrase = Passphrase::new(text)?;
+                Vault::restore(source, folder, Unlock::Passphrase(&passphrase), existing, now)?
+            }
+            Secret::RecoveryCode(text) => {
+                let code = RecoveryCode::parse(text)?;
+                Vault::restore(source, folder, Unlock::RecoveryCode(&code), existing, now)?
+            }
+        };
+        Ok(Self { vault, clock })
+    }
+}

@@ -1,0 +1,67 @@
+//! `visavis backup`, `restore` and `export`.
+
+use crate::arguments::{BackupArguments, ExportArguments, RestoreArguments, VaultArguments};
+use crate::error::CliError;
+use crate::{opening, output};
+use anstream::println;
+use std::process::ExitCode;
+
+/// Writes a backup.
+pub(crate) fn backup(
+    vault: &VaultArguments,
+    arguments: &BackupArguments,
+) -> Result<ExitCode, CliError> {
+    let session = opening::open(vault)?;
+    let report = session.backup(&arguments.file, arguments.after.as_deref())?;
+    if arguments.output.json {
+        output::print_json(&report)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    println!("Backed up and checked: {} ({} bytes).", arguments.file.display(), report.size);
+    if let Some(after) = &arguments.after {
+        println!("It builds on {}: keep both in one folder.", after.display());
+    }
+    if report.damaged > 0 {
+        println!(
+            "{} originals are damaged in the vault and are NOT in it; restore them from an \
+             earlier backup, or add the files again.",
+            report.damaged
+        );
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Builds a vault from a backup or an export.
+pub(crate) fn restore(
+    vault: &VaultArguments,
+    arguments: &RestoreArguments,
+) -> Result<ExitCode, CliError> {
+    opening::restore(vault, &arguments.source, arguments.replace)?;
+    println!("Restored and checked.");
+    if arguments.replace {
+        println!("The vault that was there before is kept beside it, under .before-restore-N.");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes everything in open formats.
+pub(crate) fn export(
+    vault: &VaultArguments,
+    arguments: &ExportArguments,
+) -> Result<ExitCode, CliError> {
+    let report = opening::open(vault)?.export(&arguments.folder)?;
+    if arguments.output.json {
+        output::print_json(&report)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    println!(
+        "Exported {} rows and {} originals to {}. They are NOT encrypted.",
+        report.rows,
+        report.originals,
+        arguments.folder.display()
+    );
+    if report.damaged > 0 {
+        println!("{} originals are damaged or missing in the vault.", report.damaged);
+    }
+    Ok(ExitCode::SUCCESS)
+}
