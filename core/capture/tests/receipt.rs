@@ -166,6 +166,21 @@ TOTAL             26.68",
 }
 
 #[test]
+fn a_total_that_is_rounded_below_and_paid_so_is_what_was_paid() {
+    let draft = read(
+        "\
+RESTORAN TAKO SDN BHD
+TORI DON             26.60
+SERV. CHARGE          2.66
+GST PAYABLE           1.76
+TOTAL                31.02
+ROUNDING ADJ         -0.02
+CASH                 31.00",
+    );
+    assert_eq!(draft.total.value(), Some(&euros(3100)));
+}
+
+#[test]
 fn a_date_that_could_be_either_is_guessed_as_the_likeliest_country_writes_it() {
     let draft = read("GRAND CANYON\n928-769-2419\n12/01/18\nSKYWALK    66.90\nTOTAL    66.90");
     assert_eq!(draft.date.value(), NaiveDate::from_ymd_opt(2018, 12, 1).as_ref());

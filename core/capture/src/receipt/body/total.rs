@@ -81,6 +81,11 @@ fn candidates(lines: &[Labelled<'_>], sums: &Sums) -> Vec<Candidate> {
     for (index, labelled) in lines.iter().enumerate() {
         let Some(rank) = rank(labelled.role) else { continue };
         let Some(amount) = amount_of(lines, index) else { continue };
+        // The last row of a tax table ends with the tax.
+        let taxes = sums.added_tax != Amount::ZERO && amount == sums.added_tax;
+        if taxes && labelled.line.amounts().count() > 1 {
+            continue;
+        }
         found.push(Candidate {
             amount,
             line: index,
@@ -133,7 +138,12 @@ fn candidates(lines: &[Labelled<'_>], sums: &Sums) -> Vec<Candidate> {
                 && rounding != Amount::ZERO
                 && amounts.contains(&candidate.amount.minus(rounding))
         });
-        candidate.score += if rounded { 3.0 } else { 0.0 };
+        candidate.score += match rounded {
+            // "TOTAL 31.02, ROUNDING -0.02, CASH 31.00".
+            true if sums.paid == Some(candidate.amount) => 10.0,
+            true => 3.0,
+            false => 0.0,
+        };
         // With the tip, where the receipt goes on to say so.
         let tipped =
             sums.tip != Amount::ZERO && amounts.contains(&candidate.amount.minus(sums.tip));
