@@ -86,11 +86,15 @@ impl Item {
     fn hash(&self) -> Result<Hash, VaultError> {
         match self {
             Self::Erased { hash, .. } => Ok(*hash),
-            Self::Kept { line, record, salt, facts } => {
-                let facts = serde_json::to_string(facts)?;
-                Ok(Hash::of(&format!("{salt}\n{record}\n{line}\n{facts}")))
-            }
+            Self::Kept { .. } => Ok(Hash::of(&self.text()?.unwrap_or_default())),
         }
+    }
+
+    /// What is hashed; nothing where the record was erased.
+    fn text(&self) -> Result<Option<String>, VaultError> {
+        let Self::Kept { line, record, salt, facts } = self else { return Ok(None) };
+        let facts = serde_json::to_string(facts)?;
+        Ok(Some(format!("{salt}\n{record}\n{line}\n{facts}")))
     }
 }
 
@@ -355,12 +359,37 @@ fn unpack(bytes: &[u8]) -> Result<Vec<Item>, VaultError> {
     unpack_text(bytes)?.lines().map(item).collect()
 }
 
+/// The text that the journal vouches for: the hashes of all lines of the batch of an entry.
+pub(crate) fn load_list(connection: &Connection, entry: i64) -> Result<String, VaultError> {
+    let mut text = LIST.to_owned();
+    for_each_item(connection, entry, |item| {
+        text.push('\n');
+        text.push_str(&item.hash()?.to_string());
+        Ok(())
+    })?;
+    Ok(text)
+}
+
+/// The text of the line that a record was read from, whose hash is in the list of its batch;
+/// nothing where the record came in another way.
+pub(crate) fn load_line(
+    connection: &Connection,
+    record: i64,
+) -> Result<Option<String>, VaultError> {
+    let Some((batch, place)) = find_place(connection, record)? else { return Ok(None) };
+    let items = load_piece(connection, batch, place / PIECE)?;
+    items.get(place % PIECE).map_or(Ok(None), Item::text)
+}
+
+/// How a list of hashes begins.
+pub(crate) const LIST: &str = "visavis batch 1";
+
 /// The hash of all lines, as the journal vouches for it.
 struct Hashes(Sha256);
 
 impl Default for Hashes {
     fn default() -> Self {
-        Self(Sha256::new_with_prefix("visavis batch 1"))
+        Self(Sha256::new_with_prefix(LIST))
     }
 }
 
@@ -377,19 +406,28 @@ impl Hashes {
 
 /// The hash of the batch of this entry, as it stands now.
 pub(crate) fn hash_of(connection: &Connection, entry: i64) -> Result<Hash, VaultError> {
+    let mut hashes = Hashes::default();
+    for_each_item(connection, entry, |item| hashes.add(&item))?;
+    Ok(hashes.finish())
+}
+
+fn for_each_item(
+    connection: &Connection,
+    entry: i64,
+    mut look: impl FnMut(Item) -> Result<(), VaultError>,
+) -> Result<(), VaultError> {
     let mut statement = connection.prepare_cached(
         "SELECT items FROM batch_pieces JOIN batches ON batches.id = batch_pieces.batch
          WHERE batches.entry = ?1 ORDER BY batch_pieces.number",
     )?;
     let mut rows = statement.query([entry])?;
-    let mut hashes = Hashes::default();
     while let Some(row) = rows.next()? {
         // A piece that cannot be read was altered: its lines are not there.
         for item in unpack(&row.get::<_, Vec<u8>>(0)?).unwrap_or_default() {
-            hashes.add(&item)?;
+            look(item)?;
         }
     }
-    Ok(hashes.finish())
+    Ok(())
 }
 
 /// A place in a batch: the batch and the number of the line in it.

@@ -5,10 +5,10 @@ use crate::facts::{self, Evidence};
 use crate::journal::{self, Body, Entry, EntryKind, Hash};
 use crate::merkle::{self, Step};
 use crate::signer::PublicKey;
-use crate::{SignerError, Vault, VaultError, heads, review};
+use crate::{SignerError, Vault, VaultError, batch, heads, review, rows};
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, OptionalExtension};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use visavis_model::{DocumentHash, Fact, RecordId};
 
 /// Entries of the journal with their proofs.
@@ -22,6 +22,19 @@ pub struct JournalExtract {
     pub key: PublicKey,
     /// The entries about the records, and the one that made the key known.
     pub entries: Vec<ProvedEntry>,
+    /// For each record that came with many others from one file, its own line.
+    pub lines: Vec<ProvedLine>,
+}
+
+/// The line that a record was read from: its hash is in the list that the entry vouches for.
+#[derive(Clone, Debug)]
+pub struct ProvedLine {
+    /// The record.
+    pub record: RecordId,
+    /// The entry that vouches for the list.
+    pub entry: i64,
+    /// What is hashed: see [`LineView`].
+    pub text: String,
 }
 
 /// One entry with its proof.
@@ -70,8 +83,14 @@ fn extract(connection: &Connection, records: &[RecordId]) -> Result<JournalExtra
     let last = i64::try_from(hashes.len()).unwrap_or(i64::MAX);
     let signed = heads::load_signed(connection, last)?.ok_or(SignerError::Unavailable)?;
     let mut sequences = BTreeSet::from([signed.key_entry, last]);
+    let mut lines = Vec::new();
     for record in records {
         sequences.extend(journal::load_entries_about(connection, *record)?);
+        let row = review::find(connection, *record)?;
+        if let Some(text) = batch::load_line(connection, row)? {
+            let entry = journal::load_adding_entry(connection, row)?;
+            lines.push(ProvedLine { record: *record, entry, text });
+        }
     }
     let entries = sequences.into_iter().map(|sequence| {
         let entry = journal::load(connection, sequence)?;
@@ -89,10 +108,15 @@ fn extract(connection: &Connection, records: &[RecordId]) -> Result<JournalExtra
         signature: signed.signature,
         key: signed.key,
         entries: entries.collect::<Result<_, VaultError>>()?,
+        lines,
     })
 }
 
 fn load_content(connection: &Connection, entry: &Entry) -> Result<Option<String>, VaultError> {
+    if entry.kind == rows::name_of(EntryKind::RecordsAdded)? {
+        let text = batch::load_list(connection, entry.sequence)?;
+        return Ok((entry.body().content == Some(Hash::of(&text))).then_some(text));
+    }
     let salt: Option<[u8; 32]> = connection
         .prepare_cached("SELECT salt FROM journal_salts WHERE entry = ?1")?
         .query_row([entry.sequence], |row| row.get(0))
@@ -166,6 +190,38 @@ impl EntryView {
     /// Whether a path leads from the entry to the root in a head.
     pub fn is_in(&self, head: &Head, path: &[Step]) -> bool {
         merkle::follow(self.hash, path) == head.root
+    }
+}
+
+/// What was read from one line of a file of many, read from its text.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct LineView {
+    /// The record that was made of it.
+    pub record: RecordId,
+    /// Its number in the file, from 1.
+    pub line: u32,
+    /// The values, by field.
+    pub facts: BTreeMap<String, String>,
+    hash: Hash,
+}
+
+impl LineView {
+    /// Reads the text of a line: salt, record, number and facts; nothing where it is not one.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.splitn(4, '\n').skip(1);
+        Some(Self {
+            record: parts.next()?.parse().ok()?,
+            line: parts.next()?.parse().ok()?,
+            facts: serde_json::from_str(parts.next()?).ok()?,
+            hash: Hash::of(text),
+        })
+    }
+
+    /// Whether its hash is in a list that an entry vouches for.
+    pub fn is_in(&self, list: &str) -> bool {
+        let hashes = list.strip_prefix(batch::LIST).unwrap_or_default();
+        let hash = self.hash.to_string();
+        hashes.split('\n').any(|other| other == hash)
     }
 }
 

@@ -201,6 +201,12 @@ pub(crate) fn load_hashes(connection: &Connection) -> Result<Vec<Hash>, VaultErr
     rows::collect(statement.query([])?, |row| Ok(Hash(row.get(0)?)))
 }
 
+/// The entry that added a record.
+pub(crate) fn load_adding_entry(connection: &Connection, record: i64) -> Result<i64, VaultError> {
+    let mut statement = connection.prepare_cached("SELECT entry FROM records WHERE id = ?1")?;
+    Ok(statement.query_row([record], |row| row.get(0))?)
+}
+
 /// The numbers of the entries about a record: what added it, and what was done to it since. Other
 /// exports are no business of whoever gets this one.
 pub(crate) fn load_entries_about(

@@ -62,7 +62,9 @@ pub use building::Existing;
 pub use check::Problem;
 pub use erase::Erased;
 pub use error::VaultError;
-pub use evidence::{EntryView, Head, JournalExtract, ProvedEntry, parse_content};
+pub use evidence::{
+    EntryView, Head, JournalExtract, LineView, ProvedEntry, ProvedLine, parse_content,
+};
 pub use export::ExportReport;
 pub use history::{Cursor, HistoryPage, HistoryQuery};
 pub use journal::{Hash, JournalFault, JournalReport};

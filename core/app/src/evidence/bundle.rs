@@ -100,13 +100,13 @@ impl Bundle {
         let mut known = BTreeSet::new();
         for id in ids {
             let view = vault.record(*id)?;
-            for document in &view.documents {
+            for document in included(&view, &journal) {
                 if known.insert(document.hash) {
                     let file = original_name(document);
                     documents.push((document.hash, file, document.media_type.clone()));
                 }
             }
-            records.push(record(session, view, &entries)?);
+            records.push(record(session, view, &journal, &entries)?);
         }
         let fingerprint = journal.key.fingerprint()?.to_string();
         let journal_length = report.entries;
@@ -168,6 +168,9 @@ impl Bundle {
                 writer.add(&format!("journal/content-{number:06}.txt"), content.as_bytes())?;
             }
         }
+        for line in &self.journal.lines {
+            writer.add(&format!("journal/line-{}.txt", line.record), line.text.as_bytes())?;
+        }
         writer.add("journal/head.txt", self.journal.head.as_bytes())?;
         if let Some(stamp) = &self.stamp {
             writer.add("journal/head.tsr", &stamp.answer)?;
@@ -179,21 +182,39 @@ impl Bundle {
 fn record(
     session: &Session<'_>,
     view: RecordView,
+    journal: &JournalExtract,
     entries: &[EntryView],
 ) -> Result<BundleRecord, AppError> {
     let id = view.row.id;
+    let from_many = journal.lines.iter().find(|line| line.record == id).map(|line| line.entry);
     let file = |document: &DocumentRow| (document.hash.to_string(), original_name(document));
-    let files = view.documents.iter().map(file).collect();
+    let files = included(&view, journal).map(file).collect();
     let (purchase, content) = match &view.content {
         Content::Purchase(purchase) => (Some(purchase.clone()), None),
+        Content::Matter(matter) => (None, Some(serde_json::to_value(matter)?)),
         Content::Other(other) => (None, Some(other.payload.clone())),
         _ => (None, None),
     };
-    let about = entries.iter().filter(|entry| entry.record == Some(id));
+    let about = entries
+        .iter()
+        .filter(|entry| entry.record == Some(id) || Some(entry.sequence) == from_many);
     let entries = about.map(|entry| entry.sequence).collect();
     // The reading is in the content that the journal vouches for; twice would be no clearer.
     let detail = RecordDetail { reading: None, ..session.detail(view)? };
     Ok(BundleRecord { detail, purchase, content, files, entries })
+}
+
+/// The originals of a record that go into the file: not one that it shares with many others, such
+/// as a bank's export, for that would tell of all of them.
+fn included<'a>(
+    view: &'a RecordView,
+    journal: &JournalExtract,
+) -> impl Iterator<Item = &'a DocumentRow> {
+    let line = journal.lines.iter().find(|line| line.record == view.row.id);
+    let shared = line.and_then(|line| journal.entries.iter().find(|e| e.sequence == line.entry));
+    let shared = shared.and_then(|entry| EntryView::parse(&entry.text));
+    let shared = shared.map(|entry| entry.documents).unwrap_or_default();
+    view.documents.iter().filter(move |document| !shared.contains(&document.hash))
 }
 
 /// The name of an original in the file: its hash, and the ending that opens it.

@@ -141,3 +141,6 @@ fn aside(path: &Path) -> PathBuf {
     name.push(".partial");
     path.with_file_name(name)
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,6 +13,9 @@ use visavis_model::purchase::Purchase;
 use visavis_model::{Amount, Fact, Money, Provenance, Status};
 use visavis_vault::EntryView;
 
+/// What is longer, such as a year of meter readings, is in `facts.json` alone.
+const LONGEST_CONTENT: usize = 20_000;
+
 const STYLE: &str = include_str!("page.css");
 
 /// Pictures as `data:` addresses, by the hash of the original.
@@ -182,6 +185,7 @@ fn record_part(
     let about = [when.as_deref(), row.time.as_deref(), Some(language.record_status(row.status))];
     let about: Vec<&str> = about.into_iter().flatten().collect();
     let content = record.content.as_ref().map(serde_json::to_string_pretty).transpose()?;
+    let content = content.filter(|text| text.len() <= LONGEST_CONTENT);
     Ok(html! {
         article id=(row.id) {
             div.top {
@@ -204,13 +208,22 @@ fn record_part(
             }
             h3 { (language.pick("Documents originaux", "Original documents")) }
             @for document in &record.detail.documents {
-                @let file = record.files.get(&document.hash).map_or("", String::as_str);
+                @let file = record.files.get(&document.hash);
+                @let name = document.file_name.as_ref().or(file);
                 figure {
                     @if let Some(picture) = pictures.get(&document.hash) {
                         img src=(picture) alt=(language.pick("Photo du document", "Photo of the document"));
                     }
                     figcaption {
-                        a href=(file) { (document.file_name.as_deref().unwrap_or(file)) }
+                        @match file {
+                            Some(file) => { a href=(file) { (name.unwrap_or(file)) } }
+                            None => {
+                                @if let Some(name) = name { (name) " " }
+                                (language.pick(
+                                    "(pas dans ce dossier, car il contient d’autres opérations)",
+                                    "(not in this file, for it holds other records)"))
+                            }
+                        }
                         " · " (document.media_type) " · " (document.size) " "
                         (language.pick("octets", "bytes")) " · "
                         (language.pick("ajouté le ", "added on ")) (moment(&document.captured_at, language))

@@ -8,8 +8,8 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::io::{Read, Seek};
 use visavis_exchange::Timestamp;
-use visavis_model::{DocumentHash, Fact, RecordId};
-use visavis_vault::{EntryView, Hash, Head, PublicKey, Side, Step, parse_content};
+use visavis_model::{DocumentHash, Fact, Provenance, RecordId};
+use visavis_vault::{EntryView, Hash, Head, LineView, PublicKey, Side, Step, parse_content};
 
 const SUMS: &str = "SHA256SUMS";
 const SUMS_SIGNATURE: &str = "SHA256SUMS.sig";
@@ -277,29 +277,38 @@ impl Check {
     }
 
     fn facts_agree(&self, id: &str, record: &Value) -> Option<bool> {
-        let id: RecordId = id.parse().ok()?;
         let numbers: Vec<i64> = serde_json::from_value(record.get("entries")?.clone()).ok()?;
-        let mut vouched: Vec<Fact> = Vec::new();
-        let mut documents: Vec<DocumentHash> = Vec::new();
+        let record_id: RecordId = id.parse().ok()?;
+        let mut vouched = Vouched::default();
         for number in numbers {
-            let entry = self.entries.get(&number).filter(|entry| entry.record == Some(id))?;
-            documents.extend(&entry.documents);
-            if entry.content.is_some() {
-                let text = self.text(&format!("journal/content-{number:06}.txt"))?;
-                vouched.extend(parse_content(text)?);
+            let entry = self.entries.get(&number)?;
+            let content = self.text(&format!("journal/content-{number:06}.txt"));
+            if entry.record == Some(record_id) {
+                vouched.documents.extend(&entry.documents);
+                if entry.content.is_some() {
+                    vouched.facts.extend(parse_content(content?)?);
+                }
+            } else {
+                // It came with others, so the entry vouches for a list which its line is in.
+                let line = LineView::parse(self.text(&format!("journal/line-{id}.txt"))?)?;
+                if line.record != record_id || !line.is_in(content?) {
+                    return None;
+                }
+                vouched.line = Some((line, entry.documents.clone()));
             }
         }
         let facts =
             |name: &str| serde_json::from_value::<Vec<Fact>>(record.get(name)?.clone()).ok();
         let claimed = [facts("facts")?, facts("earlier_facts")?].concat();
         let files = record.get("files")?.as_object()?;
-        let has_all = documents.iter().all(|hash| {
+        let has_all = vouched.documents.iter().all(|hash| {
             let name = files.get(&hash.to_string()).and_then(Value::as_str);
             name.and_then(|name| self.files.get(name))
                 .is_some_and(|file| file.hash.as_deref() == Some(hash.to_string().as_str()))
         });
-        let is_vouched = |hash: &String| documents.iter().any(|known| known.to_string() == *hash);
-        Some(has_all && files.keys().all(is_vouched) && is_same(vouched, claimed))
+        let is_vouched =
+            |hash: &String| vouched.documents.iter().any(|known| known.to_string() == *hash);
+        Some(has_all && files.keys().all(is_vouched) && vouched.agrees(claimed))
     }
 
     fn report(mut self) -> EvidenceReport {
@@ -329,16 +338,43 @@ impl Check {
     }
 }
 
-/// Whether two lists hold the same facts, in whatever order.
-fn is_same(mut left: Vec<Fact>, right: Vec<Fact>) -> bool {
-    if left.len() != right.len() {
-        return false;
+/// What the journal vouches for about one record.
+#[derive(Default)]
+struct Vouched {
+    facts: Vec<Fact>,
+    documents: Vec<DocumentHash>,
+    /// The line that it was read from, and the file; where it came with others.
+    line: Option<(LineView, Vec<DocumentHash>)>,
+}
+
+impl Vouched {
+    /// Whether the claimed facts are these, each once, in whatever order.
+    fn agrees(mut self, claimed: Vec<Fact>) -> bool {
+        for fact in claimed {
+            let is_there = match &fact.provenance {
+                Provenance::Line { document, line, .. } => {
+                    self.take_of_line(&fact, *document, *line)
+                }
+                _ => self.take(&fact),
+            };
+            if !is_there {
+                return false;
+            }
+        }
+        self.facts.is_empty() && self.line.is_none_or(|(line, _)| line.facts.is_empty())
     }
-    for fact in right {
-        let Some(place) = left.iter().position(|other| *other == fact) else { return false };
-        left.swap_remove(place);
+
+    fn take(&mut self, fact: &Fact) -> bool {
+        let place = self.facts.iter().position(|other| other == fact);
+        place.map(|place| self.facts.swap_remove(place)).is_some()
     }
-    true
+
+    fn take_of_line(&mut self, fact: &Fact, document: DocumentHash, number: u32) -> bool {
+        let Some((line, documents)) = &mut self.line else { return false };
+        line.line == number
+            && documents.contains(&document)
+            && line.facts.remove(fact.field.as_str()) == fact.value
+    }
 }
 
 fn parse_path(text: &str) -> Option<Vec<Step>> {

@@ -194,6 +194,9 @@ impl Language {
             "vault-created" => self.pick("coffre créé, clé annoncée", "vault made, key announced"),
             "signing-key-added" => self.pick("clé de signature annoncée", "signing key announced"),
             "record-added" => self.pick("ajouté avec ses documents", "added with its documents"),
+            "records-added" => {
+                self.pick("ajouté avec d’autres d’un même fichier", "added with others of one file")
+            }
             "documents-attached" => self.pick("documents ajoutés", "documents added"),
             "fact-corrected" => self.pick("corrigé par la personne", "corrected by the person"),
             "record-confirmed" => self.pick("confirmé par la personne", "confirmed by the person"),
