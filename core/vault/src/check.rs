@@ -58,6 +58,9 @@ impl Vault {
     /// where all is well. Takes as long as reading all originals.
     pub fn check(&self) -> Result<Vec<Problem>, VaultError> {
         let mut problems = Vec::new();
+        // Pages are looked at in the file itself, where a disk that was full may have left half of
+        // one that is whole in the log.
+        self.empty_log()?;
         // Not on the reader: FTS5 compares the index with the list of its parts as the connection
         // last saw it, and takes what another one has written since for damage.
         let filed = self.read_afresh(|connection| {

@@ -1,6 +1,6 @@
 //! A copy without encryption, as the floor that benches compare with.
 
-use crate::{Vault, VaultError, error::WhileDoing};
+use crate::{Vault, VaultError, error::WhileDoing, files};
 use std::path::Path;
 
 impl Vault {
@@ -11,6 +11,8 @@ impl Vault {
     /// [`VaultError::Database`] where the file cannot be made.
     pub fn copy_unencrypted(&self, path: &Path) -> Result<(), VaultError> {
         let path = std::path::absolute(path).while_doing("find the copy's folder")?;
+        // The vault's connections make no files.
+        drop(files::create(&path)?);
         let path = path.to_string_lossy().into_owned();
         self.empty_log()?;
         self.on_writer(|connection| {

@@ -31,7 +31,8 @@ pub struct BackupInfo {
 struct Chain {
     own: String,
     key: VaultKey,
-    backups: BTreeMap<String, Backup>,
+    /// The files of each backup: there may be copies, and damaged ones among them.
+    backups: BTreeMap<String, Vec<Backup>>,
     entries: Vec<Entry>,
 }
 
@@ -112,14 +113,15 @@ impl Chain {
             entries.iter().filter_map(|entry| entry.backup.clone()).collect();
         needed.sort_unstable();
         needed.dedup();
-        let mut backups = BTreeMap::from([(own.clone(), backup)]);
+        let mut backups = BTreeMap::from([(own.clone(), vec![backup])]);
         if !needed.is_empty() {
             let folder = std::path::absolute(path).while_doing("find the backup's folder")?;
             let folder = folder.parent().ok_or(VaultError::EarlierBackupMissing)?;
             for (id, path) in backups_in(folder)? {
-                if needed.contains(&id) {
-                    let (backup, _) = Backup::open(&path, |_| Ok(key.copy()))?;
-                    backups.insert(id, backup);
+                if needed.contains(&id)
+                    && let Ok((backup, _)) = Backup::open(&path, |_| Ok(key.copy()))
+                {
+                    backups.entry(id).or_default().push(backup);
                 }
             }
             if needed.iter().any(|id| !backups.contains_key(id)) {
@@ -130,22 +132,35 @@ impl Chain {
     }
 
     fn own(&self) -> Result<&Backup, VaultError> {
-        self.backups.get(&self.own).ok_or(VaultError::NotABackup)
+        let own = self.backups.get(&self.own).and_then(|files| files.first());
+        own.ok_or(VaultError::NotABackup)
     }
 
+    /// Opens an entry from the first file that holds it, which was found whole before.
     fn open_entry(&mut self, entry: &Entry, content: &mut dyn Write) -> Result<(), VaultError> {
         let id = entry.backup.as_ref().unwrap_or(&self.own);
-        let backup = self.backups.get_mut(id).ok_or(VaultError::EarlierBackupMissing)?;
-        backup.open_entry(&self.key, entry, content)
+        let files = self.backups.get_mut(id).ok_or(VaultError::EarlierBackupMissing)?;
+        let file = files.first_mut().ok_or(VaultError::EarlierBackupMissing)?;
+        file.open_entry(&self.key, entry, content)
     }
 
     fn take(&self, which: impl Fn(&What) -> bool) -> Vec<Entry> {
         self.entries.iter().filter(|entry| which(&entry.what)).cloned().collect()
     }
 
+    /// Reads every entry, and leaves out files in which one is damaged while another copy has it.
     fn verify(&mut self) -> Result<(), VaultError> {
-        let entries = self.entries.clone();
-        entries.iter().try_for_each(|entry| self.open_entry(entry, &mut io::sink()))
+        for entry in self.entries.clone() {
+            while let Err(damage) = self.open_entry(&entry, &mut io::sink()) {
+                let id = entry.backup.as_ref().unwrap_or(&self.own);
+                let files = self.backups.get_mut(id).ok_or(VaultError::EarlierBackupMissing)?;
+                if files.len() <= 1 {
+                    return Err(damage);
+                }
+                files.remove(0);
+            }
+        }
+        Ok(())
     }
 
     fn info(&self) -> BackupInfo {

@@ -1,87 +1,143 @@
-//! Kills a process that files receipts, at any moment, and looks at what it leaves.
+//! Kills a process that uses a vault, at any moment, and looks at what it leaves.
 
-use crate::common::{Receipt, create, file, now, passphrase};
+use crate::batch::{export, payment};
+use crate::common::{Receipt, TestVault, create, file, now, passphrase};
 use std::io::{BufRead, BufReader, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
-use visavis_model::RecordId;
-use visavis_vault::{Correction, Problem, Vault};
+use visavis_model::{RecordId, RecordStatus};
+use visavis_vault::{Correction, Problem, Unlock, Vault, VaultError};
 
 const FOLDER: &str = "VISAVIS_CRASH_FOLDER";
 const ROUND: &str = "VISAVIS_CRASH_ROUND";
-const ROUNDS: u64 = 10;
+const ROUNDS: u64 = 50;
+const MANY_ROUNDS: u64 = 500;
 
+/// Files, corrects, confirms, erases, imports and backs up, and says each that it has done.
 #[test]
-#[ignore = "runs as the child of the next test, which kills it"]
-fn child_files_receipts_until_it_is_killed() {
-    let Some(folder) = std::env::var_os(FOLDER).map(PathBuf::from) else { return };
-    let round = std::env::var(ROUND).unwrap();
-    let vault = Vault::open(&folder, &passphrase(), now()).unwrap();
-    let mut output = std::io::stdout();
-    for number in 0.. {
+#[ignore = "runs as the child of the next tests, which kill it"]
+fn child_uses_the_vault_until_it_is_killed() {
+    let Some(parent) = std::env::var_os(FOLDER).map(PathBuf::from) else { return };
+    let round: u32 = std::env::var(ROUND).unwrap().parse().unwrap();
+    let vault = Vault::open(&parent.join("vault"), &passphrase(), now()).unwrap();
+    let home = TestVault { folder: tempfile::tempdir().unwrap(), vault };
+    let say = |what: &str| {
+        let mut output = std::io::stdout();
+        writeln!(output, "{what}").unwrap();
+        output.flush().unwrap();
+    };
+    for number in 0..1_000_u32 {
         let mut photo = format!("round {round}, photo {number} ").into_bytes();
-        photo.resize(100_000, 7);
-        let record = file(&vault, &photo, Receipt::from("Bio Marché").unproved()).record();
-        writeln!(output, "filed {record}").unwrap();
-        output.flush().unwrap();
-        vault.correct(record, &Correction::Title(format!("corrected {number}")), now()).unwrap();
-        vault.confirm(record, now()).unwrap();
-        writeln!(output, "confirmed {record}").unwrap();
-        output.flush().unwrap();
+        photo.resize(20_000, 7);
+        let record = file(&home.vault, &photo, Receipt::from("Bio Marché").unproved()).record();
+        say(&format!("filed {record}"));
+        let title = Correction::Title(format!("corrected {number}"));
+        home.vault.correct(record, &title, now()).unwrap();
+        home.vault.confirm(record, now()).unwrap();
+        say(&format!("confirmed {record}"));
+        if number % 3 == 1 {
+            say(&format!("erasing {record}"));
+            home.vault.erase_record(record, now()).unwrap();
+            say(&format!("erased {record}"));
+        }
+        if number % 4 == 2 {
+            let first = 2 + (round * 1_000 + number) * 50;
+            let lines = (first..first + 50).map(|line| payment(line, -1)).collect();
+            let bytes = format!("export {first}");
+            home.vault.add_batch(&export(&home, bytes.as_bytes(), lines), now()).unwrap();
+            say(&format!("imported {first}"));
+        }
+        if number % 5 == 0 {
+            home.vault.backup(&parent.join("backup"), None, now()).unwrap();
+            say("backed-up");
+        }
     }
 }
 
 #[test]
-fn a_process_killed_at_any_moment_loses_nothing_that_it_said_was_filed() {
-    let folder = tempfile::tempdir().unwrap();
+fn a_process_killed_at_any_moment_loses_nothing_that_it_said_was_done() {
+    kill_and_look(ROUNDS);
+}
+
+#[test]
+#[ignore = "takes many minutes: cargo test -p visavis-vault -- --ignored killed_hundreds"]
+fn a_process_killed_hundreds_of_times_loses_nothing_that_it_said_was_done() {
+    kill_and_look(MANY_ROUNDS);
+}
+
+fn kill_and_look(rounds: u64) {
+    let mut folder = tempfile::tempdir().unwrap();
     drop(create(folder.path()));
-    let path = folder.path().join("vault");
     let mut confirmed = 0;
-    for round in 0..ROUNDS {
-        let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--ignored", "--exact", "--nocapture", "--test-threads=1"])
-            .arg("crash::child_files_receipts_until_it_is_killed")
-            .env(FOLDER, &path)
-            .env(ROUND, round.to_string())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let output = BufReader::new(child.stdout.take().unwrap());
-        // Spread over the time that one or a few receipts take.
-        let wait = Duration::from_millis(40 + round * 37);
-        let killer = std::thread::spawn(move || {
-            std::thread::sleep(wait);
-            child.kill().unwrap();
-            child.wait().unwrap()
-        });
-        let said: Vec<String> = output.lines().map_while(Result::ok).collect();
-        killer.join().unwrap();
-        confirmed += verify(&path, &said);
+    // Moments that are spread without a pattern, and the same each time.
+    let mut moment = 1_u64;
+    for round in 0..rounds {
+        // A vault that grows for ever would only make the looking slower.
+        if round % 10 == 9 {
+            folder = tempfile::tempdir().unwrap();
+            drop(create(folder.path()));
+        }
+        moment = moment.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        let wait = Duration::from_millis(20 + (moment >> 33) % 400);
+        let said = run_and_kill(folder.path(), round, wait);
+        confirmed += verify(folder.path(), &said);
     }
     assert!(confirmed > 0, "no round came as far as confirming a receipt");
 }
 
+fn run_and_kill(parent: &Path, round: u64, wait: Duration) -> Vec<String> {
+    let mut child = Command::new(std::env::current_exe().unwrap())
+        .args(["--ignored", "--exact", "--nocapture", "--test-threads=1"])
+        .arg("crash::child_uses_the_vault_until_it_is_killed")
+        .env(FOLDER, parent)
+        .env(ROUND, round.to_string())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let output = BufReader::new(child.stdout.take().unwrap());
+    let killer = std::thread::spawn(move || {
+        std::thread::sleep(wait);
+        child.kill().unwrap();
+        child.wait().unwrap()
+    });
+    let said: Vec<String> = output.lines().map_while(Result::ok).collect();
+    killer.join().unwrap();
+    said
+}
+
 /// Opens what is left, and counts the receipts that were confirmed.
-fn verify(path: &std::path::Path, said: &[String]) -> usize {
-    let vault = Vault::open(path, &passphrase(), now()).unwrap();
+fn verify(parent: &Path, said: &[String]) -> usize {
+    let vault = Vault::open(&parent.join("vault"), &passphrase(), now()).unwrap();
     let mut problems = vault.check().unwrap();
     // Kept and not yet filed is what rule 1 asks for: the original is there to be read again.
     problems.retain(|problem| !matches!(problem, Problem::Unfiled { .. }));
     assert_eq!(problems, []);
-    let ids = |word: &str| -> Vec<RecordId> {
+    let of = |word: &str| -> Vec<&str> {
         let mark = format!("{word} ");
-        said.iter().filter_map(|line| line.strip_prefix(&mark)?.parse().ok()).collect()
+        said.iter().filter_map(|line| line.strip_prefix(&mark)).collect()
     };
-    for record in ids("filed") {
+    let ids = |word| of(word).into_iter().map(|id| id.parse::<RecordId>().unwrap());
+    let erasing: Vec<RecordId> = ids("erasing").collect();
+    for record in ids("filed").filter(|record| !erasing.contains(record)) {
         let view = vault.record(record).unwrap();
-        assert_eq!(vault.original(view.documents[0].hash).unwrap().len(), 100_000);
-        assert_eq!(view.facts.len() - usize::from(!view.row.title.starts_with("Bio")), 2);
+        assert_eq!(vault.original(view.documents[0].hash).unwrap().len(), 20_000);
     }
-    for record in ids("confirmed") {
+    for record in ids("confirmed").filter(|record| !erasing.contains(record)) {
         let row = vault.record(record).unwrap().row;
-        assert_eq!(row.status, visavis_model::RecordStatus::Confirmed);
+        assert_eq!(row.status, RecordStatus::Confirmed);
         assert!(row.title.starts_with("corrected"));
     }
-    ids("confirmed").len()
+    for record in ids("erased") {
+        assert!(matches!(vault.record(record), Err(VaultError::UnknownRecord)));
+    }
+    for first in of("imported") {
+        let words = format!("purpose{first}");
+        assert_eq!(vault.search(&words, 5).unwrap().records.len(), 1, "{words}");
+    }
+    if said.iter().any(|line| line == "backed-up") {
+        let unlock = passphrase();
+        Vault::verify_backup(&parent.join("backup"), Unlock::Passphrase(&unlock)).unwrap();
+    }
+    of("confirmed").len()
 }

@@ -13,7 +13,11 @@ mod disk;
 #[cfg(test)]
 mod export;
 #[cfg(test)]
+mod faults;
+#[cfg(test)]
 mod filing;
+#[cfg(test)]
+mod golden;
 #[cfg(test)]
 mod history;
 #[cfg(test)]
