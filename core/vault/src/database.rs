@@ -196,54 +196,142 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_vault_of_the_first_schema_opens_with_totals_and_search_filled() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("vault.db");
+    /// A vault as a version of the program left it: one shop with three receipts.
+    fn stored(folder: &Path, version: usize) -> (Connection, VaultKey) {
         let key = VaultKey::new(Key::make().unwrap());
-        let mut connection = connect(&path, &key, Purpose::Create).unwrap();
-        migrate_to(&mut connection, 1).unwrap();
+        let mut connection = connect(&folder.join("vault.db"), &key, Purpose::Create).unwrap();
+        migrate_to(&mut connection, version).unwrap();
         connection.execute_batch(include_str!("../tests/data/version_1.sql")).unwrap();
-        assert_eq!(version(&connection).unwrap(), 1);
-        drop(connection);
-
-        let mut connection = connect(&path, &key, Purpose::Write).unwrap();
-        migrate(&mut connection).unwrap();
-        assert_eq!(version(&connection).unwrap(), MIGRATIONS.len());
-        let totals: Vec<(i64, i64, i64)> = connection
-            .prepare("SELECT year, records, amount_minor FROM totals ORDER BY year")
-            .unwrap()
-            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-            .unwrap()
-            .map(Result::unwrap)
-            .collect();
-        assert_eq!(totals, [(0, 1, 0), (2024, 2, 1470)]);
-        let found = |table: &str, word: &str| -> i64 {
-            let sql = format!("SELECT count(*) FROM {table} WHERE {table} MATCH ?1");
-            connection.query_row(&sql, [word], |row| row.get(0)).unwrap()
-        };
-        assert_eq!(found("record_search", "oeufs"), 1);
-        assert_eq!(found("record_search", "marche"), 3);
-        assert_eq!(found("organisation_search", "marche"), 1);
+        if version >= 2 {
+            let words = include_str!("../tests/data/version_2_search.sql");
+            connection.execute_batch(words).unwrap();
+        }
+        (connection, key)
     }
 
     #[test]
-    fn a_failing_migration_leaves_the_old_vault() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("vault.db");
-        let key = VaultKey::new(Key::make().unwrap());
-        let mut connection = connect(&path, &key, Purpose::Create).unwrap();
-        migrate_to(&mut connection, 1).unwrap();
-        // A table in the way makes the second step fail half-way.
-        connection.execute_batch("CREATE TABLE organisation_search (x)").unwrap();
-        assert!(matches!(migrate(&mut connection), Err(VaultError::Database(_))));
-        assert_eq!(version(&connection).unwrap(), 1);
-        let totals: i64 = connection
-            .query_row("SELECT count(*) FROM sqlite_schema WHERE name = 'totals'", [], |row| {
-                row.get(0)
-            })
+    fn a_vault_of_every_earlier_schema_opens_with_totals_and_search_filled() {
+        for earlier in 1..MIGRATIONS.len() {
+            let folder = tempfile::tempdir().unwrap();
+            let (connection, key) = stored(folder.path(), earlier);
+            assert_eq!(version(&connection).unwrap(), earlier);
+            drop(connection);
+            let path = folder.path().join("vault.db");
+            let mut connection = connect(&path, &key, Purpose::Write).unwrap();
+            migrate(&mut connection).unwrap();
+            assert_eq!(version(&connection).unwrap(), MIGRATIONS.len());
+            let totals: Vec<(i64, i64, i64)> = connection
+                .prepare("SELECT year, records, amount_minor FROM totals ORDER BY year")
+                .unwrap()
+                .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+                .unwrap()
+                .map(Result::unwrap)
+                .collect();
+            assert_eq!(totals, [(0, 1, 0), (2024, 2, 1470)]);
+            let found = |table: &str, word: &str| -> i64 {
+                let sql = format!("SELECT count(*) FROM {table} WHERE {table} MATCH ?1");
+                connection.query_row(&sql, [word], |row| row.get(0)).unwrap()
+            };
+            assert_eq!(found("record_search", "oeufs"), 1, "{earlier}");
+            assert_eq!(found("record_search", "marche"), 3, "{earlier}");
+            assert_eq!(found("organisation_search", "marche"), 1, "{earlier}");
+        }
+    }
+
+    /// The schema and every row of the tables, as text.
+    fn everything(connection: &Connection) -> Vec<String> {
+        let mut all: Vec<String> = connection
+            .prepare("SELECT coalesce(sql, name) FROM sqlite_schema ORDER BY name")
+            .unwrap()
+            .query_map([], |row| row.get(0))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
+        for table in crate::tables::all(connection).unwrap() {
+            for piece in table.pieces(connection).unwrap() {
+                let keep = |row: &serde_json::Map<_, _>| {
+                    all.push(serde_json::to_string(row).unwrap());
+                    Ok(())
+                };
+                table.dump(connection, piece, keep).unwrap();
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn a_migration_that_fails_at_its_end_leaves_the_old_vault() {
+        // A table in the way, which each step from this version on makes late or last.
+        for (earlier, in_the_way) in
+            [(1, "organisation_search"), (2, "journal_tree"), (3, "doomed_files")]
+        {
+            let folder = tempfile::tempdir().unwrap();
+            let (mut connection, _) = stored(folder.path(), earlier);
+            connection
+                .execute_batch(&format!("CREATE TABLE {in_the_way} (x INTEGER PRIMARY KEY)"))
+                .unwrap();
+            let before = everything(&connection);
+            assert!(matches!(migrate(&mut connection), Err(VaultError::Database(_))));
+            assert_eq!(version(&connection).unwrap(), earlier);
+            assert_eq!(everything(&connection), before);
+        }
+    }
+
+    #[test]
+    fn a_migration_that_finds_the_disk_full_at_any_page_leaves_the_old_vault() {
+        for earlier in 1..MIGRATIONS.len() {
+            let folder = tempfile::tempdir().unwrap();
+            let (mut connection, _) = stored(folder.path(), earlier);
+            let before = everything(&connection);
+            let pages: i64 =
+                connection.query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
+            let mut failures = 0;
+            loop {
+                connection.pragma_update(None, "max_page_count", pages + failures).unwrap();
+                match migrate(&mut connection) {
+                    Ok(()) => break,
+                    Err(VaultError::DiskFull) => {}
+                    Err(other) => panic!("{other:?}"),
+                }
+                assert_eq!(version(&connection).unwrap(), earlier);
+                assert_eq!(everything(&connection), before);
+                failures += 1;
+            }
+            assert!(failures > 10, "{earlier}: {failures}");
+        }
+    }
+
+    #[test]
+    fn a_database_that_cannot_grow_at_any_page_refuses_and_stays_sound() {
+        let home = TestVault::new();
+        home.add("Bio", 100);
+        let pages: i64 = home
+            .vault
+            .read(|connection| Ok(connection.query_row("PRAGMA page_count", [], |r| r.get(0))?))
             .unwrap();
-        assert_eq!(totals, 0);
+        let mut large = crate::testing::purchase("Boulangerie", 200);
+        let draft = serde_json::json!({ "text": "x".repeat(60_000) });
+        large.reading.as_mut().unwrap().draft = draft;
+        let mut failures = 0;
+        loop {
+            let limit = pages + failures;
+            home.vault
+                .write(|transaction| {
+                    Ok(transaction.pragma_update(None, "max_page_count", limit)?)
+                })
+                .unwrap();
+            match home.vault.add(&large, crate::testing::now()) {
+                Ok(_) => break,
+                Err(VaultError::DiskFull) => {}
+                Err(other) => panic!("{other:?}"),
+            }
+            assert_eq!(home.vault.history(None, 10, None).unwrap().rows.len(), 1);
+            assert_eq!(home.vault.check().unwrap(), []);
+            failures += 1;
+        }
+        assert!(failures > 10, "{failures}");
+        assert_eq!(home.vault.history(None, 10, None).unwrap().rows.len(), 2);
+        assert_eq!(home.vault.check().unwrap(), []);
     }
 
     #[test]
