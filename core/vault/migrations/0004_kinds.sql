@@ -176,7 +176,7 @@ CREATE INDEX records_by_organisation_and_kind
 DROP TABLE record_search;
 CREATE VIRTUAL TABLE record_search USING fts5 (
     title, organisation, items, marks, content = '', contentless_delete = 1,
-    tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
+    tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3');
 
 -- Its number is search::place. Whoever changes a day writes the new row.
 CREATE TRIGGER record_search_forgets_a_day AFTER UPDATE OF occurred ON records

@@ -7,6 +7,8 @@ mod batch;
 #[cfg(test)]
 mod common;
 #[cfg(test)]
+mod corruption;
+#[cfg(test)]
 mod crash;
 #[cfg(test)]
 mod disk;
@@ -24,6 +26,8 @@ mod history;
 mod keys;
 #[cfg(test)]
 mod kinds;
+#[cfg(test)]
+mod memory;
 #[cfg(test)]
 mod opening;
 #[cfg(test)]
