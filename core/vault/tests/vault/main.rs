@@ -23,6 +23,8 @@ mod golden;
 #[cfg(test)]
 mod history;
 #[cfg(test)]
+mod journeys;
+#[cfg(test)]
 mod keys;
 #[cfg(test)]
 mod kinds;
