@@ -100,7 +100,7 @@ fn take(home: &mut TestVault, model: &mut Model, step: &Step) {
             model.forget(&gone);
         }
         Step::CloseAndOpen => {
-            replace(home, |home| Vault::open(&home.path(), &passphrase(), now()).unwrap())
+            replace(home, |home| Vault::open(&home.path(), &passphrase(), now()).unwrap());
         }
         Step::BackUpAndRestore => replace(home, |home| {
             let file = home.folder.path().join("backup");
