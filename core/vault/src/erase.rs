@@ -102,6 +102,8 @@ impl Vault {
         &self,
         change: impl FnOnce(&Transaction<'_>) -> Result<Erased, VaultError>,
     ) -> Result<Erased, VaultError> {
+        // What an earlier one could not finish comes first: its records are not found again.
+        self.remove_doomed_files()?;
         let mut erased = self.write(|transaction| {
             let erased = change(transaction)?;
             search::scrub(transaction)?;

@@ -181,6 +181,10 @@ impl From<rusqlite::Error> for VaultError {
 
 impl From<serde_json::Error> for VaultError {
     fn from(error: serde_json::Error) -> Self {
+        if error.is_io() {
+            // The value was right, and the place where it was written failed.
+            return of_files("write a file", error.into());
+        }
         Self::Json(error)
     }
 }
@@ -193,9 +197,13 @@ pub(crate) trait WhileDoing<T> {
 
 impl<T> WhileDoing<T> for std::io::Result<T> {
     fn while_doing(self, action: &'static str) -> Result<T, VaultError> {
-        self.map_err(|source| match source.kind() {
-            std::io::ErrorKind::StorageFull => VaultError::DiskFull,
-            _ => VaultError::Files { action, source },
-        })
+        self.map_err(|source| of_files(action, source))
+    }
+}
+
+fn of_files(action: &'static str, source: std::io::Error) -> VaultError {
+    match source.kind() {
+        std::io::ErrorKind::StorageFull => VaultError::DiskFull,
+        _ => VaultError::Files { action, source },
     }
 }

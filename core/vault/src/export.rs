@@ -88,7 +88,7 @@ impl Vault {
             journal::append(transaction, now, EntryKind::Exported, &Body::default())
         })?;
         let mut report = ExportReport::default();
-        let documents = self.read_afresh(|connection| {
+        let (manifest, documents) = self.read_afresh(|connection| {
             let mut rows = BTreeMap::new();
             for table in tables::all(connection)? {
                 let count = write_table(connection, &table, &folder.join("data"))?;
@@ -100,8 +100,7 @@ impl Vault {
             let made_at = now.to_rfc3339_opts(SecondsFormat::Millis, false);
             let manifest =
                 Manifest { format: FORMAT, schema: database::version(connection)?, made_at, rows };
-            write_json(&folder.join("export.json"), &serde_json::to_value(manifest)?)?;
-            check::load_filed(connection)
+            Ok((manifest, check::load_filed(connection)?))
         })?;
         files::write_new(&folder.join("README.txt"), README.as_bytes())?;
         for (hash, _) in documents {
@@ -111,9 +110,12 @@ impl Vault {
                 report.damaged += 1;
             }
         }
-        for folder in [folder.join("data"), folder.join("originals"), folder] {
-            files::sync_folder(&folder)?;
-        }
+        files::sync_folder(&folder.join("data"))?;
+        files::sync_folder(&folder.join("originals"))?;
+        // Last of all: without it, half an export is none.
+        let manifest = to_text(&serde_json::to_value(manifest)?)?;
+        let place = folder.join("export.json");
+        files::replace(&place, &folder.join("export.json.partial"), manifest.as_bytes())?;
         Ok(report)
     }
 
@@ -155,9 +157,13 @@ fn write_table(connection: &Connection, table: &Table, folder: &Path) -> Result<
 }
 
 fn write_json(path: &Path, value: &Value) -> Result<(), VaultError> {
+    files::write_new(path, to_text(value)?.as_bytes())
+}
+
+fn to_text(value: &Value) -> Result<String, VaultError> {
     let mut text = serde_json::to_string_pretty(value)?;
     text.push('\n');
-    files::write_new(path, text.as_bytes())
+    Ok(text)
 }
 
 /// JSON Schema of the rows of each table.

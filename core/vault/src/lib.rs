@@ -18,6 +18,7 @@ mod batch;
 mod building;
 mod check;
 mod columns;
+mod connection;
 mod content;
 mod database;
 mod erase;

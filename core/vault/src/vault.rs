@@ -1,5 +1,6 @@
 //! The vault itself: making it, opening it, and the two ways to its database.
 
+use crate::connection::Held;
 use crate::database::{self, Purpose};
 use crate::error::WhileDoing;
 use crate::heads::{self, Signing};
@@ -14,7 +15,6 @@ use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 
 pub(crate) const DATABASE: &str = "vault.db";
 pub(crate) const ORIGINALS: &str = "originals";
@@ -27,9 +27,9 @@ pub struct Vault {
     pub(crate) signing: Signing,
     pub(crate) folder: PathBuf,
     database: PathBuf,
-    reader: Mutex<Connection>,
+    reader: Held,
     // Dropped last, for the last one to close moves the log into the database.
-    writer: Mutex<Connection>,
+    writer: Held,
 }
 
 impl Vault {
@@ -141,7 +141,7 @@ impl Vault {
         let reader = database::connect(&database, &key, Purpose::Read)?;
         let originals = Originals::new(folder.join(ORIGINALS));
         originals.sweep(now)?;
-        let (writer, reader) = (Mutex::new(writer), Mutex::new(reader));
+        let (writer, reader) = (Held::new(writer), Held::new(reader));
         let folder = folder.to_owned();
         let vault = Self { key, originals, signing, folder, database, reader, writer };
         // Left by a crash in the middle of an erasure.
@@ -155,7 +155,7 @@ impl Vault {
         &self,
         run: impl FnOnce(&Connection) -> Result<T, VaultError>,
     ) -> Result<T, VaultError> {
-        run(&self.writer.lock().unwrap_or_else(PoisonError::into_inner))
+        self.on_connection(Purpose::Write, |connection| run(connection))
     }
 
     /// Closes the vault and keeps its key.
@@ -166,10 +166,11 @@ impl Vault {
     /// Moves the log into the database and cuts it to nothing. Says whether that could be done:
     /// another program that is reading can keep it.
     pub(crate) fn empty_log(&self) -> Result<bool, VaultError> {
-        let connection = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let busy: i64 =
-            connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-        Ok(busy == 0)
+        self.on_connection(Purpose::Write, |connection| {
+            let busy: i64 =
+                connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+            Ok(busy == 0)
+        })
     }
 
     /// Runs a change in one transaction: all of it, or nothing.
@@ -177,13 +178,14 @@ impl Vault {
         &self,
         change: impl FnOnce(&Transaction<'_>) -> Result<T, VaultError>,
     ) -> Result<T, VaultError> {
-        // A panic in a change rolled its transaction back, so the connection is as good as before.
-        let mut connection = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let result = change(&transaction)?;
-        self.signing.sign_head(&transaction)?;
-        transaction.commit()?;
-        Ok(result)
+        self.on_connection(Purpose::Write, |connection| {
+            let transaction =
+                connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let result = change(&transaction)?;
+            self.signing.sign_head(&transaction)?;
+            transaction.commit()?;
+            Ok(result)
+        })
     }
 
     /// Runs a question against one state of the database, whatever is written meanwhile.
@@ -191,9 +193,23 @@ impl Vault {
         &self,
         question: impl FnOnce(&Connection) -> Result<T, VaultError>,
     ) -> Result<T, VaultError> {
-        let mut connection = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
-        let transaction = connection.transaction()?;
-        question(&transaction)
+        self.on_connection(Purpose::Read, |connection| {
+            let transaction = connection.transaction()?;
+            question(&transaction)
+        })
+    }
+
+    /// Uses the vault's own connection for this purpose.
+    fn on_connection<T>(
+        &self,
+        purpose: Purpose,
+        work: impl FnOnce(&mut Connection) -> Result<T, VaultError>,
+    ) -> Result<T, VaultError> {
+        let held = match purpose {
+            Purpose::Read => &self.reader,
+            Purpose::Create | Purpose::Write => &self.writer,
+        };
+        held.run(|| database::connect(&self.database, &self.key, purpose), work)
     }
 
     /// The same on a connection of its own, which has nothing in its cache: what it says is what

@@ -4,7 +4,9 @@ use visavis_model::{
     Confidence, Currency, Detail, Matter, Money, OrganisationSketch, Payment, Provenance,
     RecordKind, Status, TransferMethod,
 };
-use visavis_vault::{BatchRecord, Correction, NewBatch, NewDocument, Party, Review, VaultError};
+use visavis_vault::{
+    BatchRecord, Correction, NewBatch, NewDocument, Party, Review, StoredOriginal, VaultError,
+};
 
 pub(crate) fn payment(line: u32, cents: i64) -> BatchRecord {
     let payee = format!("Payee {}", line % 7);
@@ -34,9 +36,13 @@ pub(crate) fn payment(line: u32, cents: i64) -> BatchRecord {
 }
 
 pub(crate) fn export(home: &TestVault, file: &[u8], records: Vec<BatchRecord>) -> NewBatch {
+    export_from(home.vault.store_original(file).unwrap(), records)
+}
+
+pub(crate) fn export_from(original: StoredOriginal, records: Vec<BatchRecord>) -> NewBatch {
     NewBatch {
         document: NewDocument {
-            original: home.vault.store_original(file).unwrap(),
+            original,
             media_type: "text/csv".to_owned(),
             file_name: Some("export.csv".to_owned()),
             captured_at: now(),

@@ -10,7 +10,8 @@ use visavis_model::{
     OrganisationSketch, Proof, Provenance, RecordId, Status,
 };
 use visavis_vault::{
-    Added, Content, NewDocument, NewReading, NewRecord, Party, Passphrase, Review, Strength, Vault,
+    Added, Content, NewDocument, NewReading, NewRecord, Party, Passphrase, Review, StoredOriginal,
+    Strength, Vault,
 };
 
 pub(crate) const PASSPHRASE: &str = "correct horse battery staple";
@@ -70,14 +71,18 @@ pub(crate) fn create(parent: &Path) -> Vault {
 
 /// Photographs a receipt and files it, if it was not filed before.
 pub(crate) fn file(vault: &Vault, photo: &[u8], receipt: Receipt) -> Added {
-    let original = vault.store_original(photo).unwrap();
-    let document = NewDocument {
+    let document = photo_of(vault.store_original(photo).unwrap());
+    vault.add(&receipt.into_record(vec![document]), now()).unwrap()
+}
+
+/// A photo from the phone's camera.
+pub(crate) fn photo_of(original: StoredOriginal) -> NewDocument {
+    NewDocument {
         original,
         media_type: "image/jpeg".to_owned(),
         file_name: Some("IMG_0042.jpg".to_owned()),
         captured_at: now(),
-    };
-    vault.add(&receipt.into_record(vec![document]), now()).unwrap()
+    }
 }
 
 /// A receipt that a test describes by what it cares about.

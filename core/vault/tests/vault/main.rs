@@ -15,6 +15,8 @@ mod disk;
 #[cfg(test)]
 mod export;
 #[cfg(test)]
+mod failing_calls;
+#[cfg(test)]
 mod faults;
 #[cfg(test)]
 mod filing;
