@@ -7,6 +7,8 @@ mod batch;
 #[cfg(test)]
 mod common;
 #[cfg(test)]
+mod concurrency;
+#[cfg(test)]
 mod corruption;
 #[cfg(test)]
 mod crash;
