@@ -146,7 +146,7 @@ fn set_version(transaction: &Transaction, version: usize) -> Result<(), VaultErr
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::secret::Key;
     use crate::testing::TestVault;
@@ -197,7 +197,7 @@ mod tests {
     }
 
     /// A vault as a version of the program left it: one shop with three receipts.
-    fn stored(folder: &Path, version: usize) -> (Connection, VaultKey) {
+    pub(crate) fn stored(folder: &Path, version: usize) -> (Connection, VaultKey) {
         let key = VaultKey::new(Key::make().unwrap());
         let mut connection = connect(&folder.join("vault.db"), &key, Purpose::Create).unwrap();
         migrate_to(&mut connection, version).unwrap();
@@ -239,7 +239,7 @@ mod tests {
     }
 
     /// The schema and every row of the tables, as text.
-    fn everything(connection: &Connection) -> Vec<String> {
+    pub(crate) fn everything(connection: &Connection) -> Vec<String> {
         let mut all: Vec<String> = connection
             .prepare("SELECT coalesce(sql, name) FROM sqlite_schema ORDER BY name")
             .unwrap()

@@ -34,6 +34,8 @@ mod journal;
 mod key_store;
 mod keyfile;
 mod keys;
+#[cfg(test)]
+mod killed_migration;
 mod kinds;
 #[cfg(feature = "measure")]
 mod measure;
