@@ -13,6 +13,10 @@ use serde_json::{Map, Value};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// In the folder of a vault that is being built: the name under which the one in its place is set
+/// aside.
+const REPLACES: &str = "replaces";
+
 /// What may become of a vault that stands where another is to be.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Existing {
@@ -41,6 +45,7 @@ impl Building {
         schema: usize,
     ) -> Result<Self, VaultError> {
         let folder = std::path::absolute(folder).while_doing("find the folder")?;
+        put_back(&folder)?;
         if !(existing == Existing::SetAside && Vault::exists(&folder)) {
             vault::check_is_free(&folder)?;
         }
@@ -115,22 +120,56 @@ impl Building {
         let key = built.into_key();
         files::sync_folder(&aside)?;
         if folder.exists() {
-            set_aside(&folder)?;
+            set_aside(&folder, &aside)?;
         }
-        fs::rename(&aside, &folder).while_doing("name the vault's folder")?;
+        let named = fs::rename(&aside, &folder).while_doing("name the vault's folder");
+        if named.is_err() {
+            // Where this fails too, opening the vault does it.
+            let _ = put_back(&folder);
+        }
+        named?;
         folder.parent().map_or(Ok(()), files::sync_folder)?;
+        sweep(&folder)?;
         Vault::open_with_key(&folder, key, now)
     }
 }
 
-/// Renames what stands in the place: an empty folder goes, a vault gets the first free name.
-fn set_aside(folder: &Path) -> Result<(), VaultError> {
+/// Renames what stands in the place: an empty folder goes, a vault gets the first free name, which is
+/// noted in the folder of the vault that comes.
+fn set_aside(folder: &Path, coming: &Path) -> Result<(), VaultError> {
     if !Vault::exists(folder) {
         return fs::remove_dir(folder).while_doing("take an empty folder's place");
     }
     let name = folder.file_name().ok_or(VaultError::FolderNotEmpty)?.to_string_lossy();
-    let place = |number: u32| folder.with_file_name(format!("{name}.before-restore-{number}"));
-    let free = (1..=u32::MAX).map(place).find(|place| !place.exists());
-    let free = free.ok_or(VaultError::FolderNotEmpty)?;
-    fs::rename(folder, free).while_doing("set the earlier vault aside")
+    let name = |number: u32| format!("{name}.before-restore-{number}");
+    let is_free = |name: &String| !folder.with_file_name(name).exists();
+    let free = (1..=u32::MAX).map(name).find(is_free).ok_or(VaultError::FolderNotEmpty)?;
+    files::write_new(&coming.join(REPLACES), free.as_bytes())?;
+    files::sync_folder(coming)?;
+    fs::rename(folder, folder.with_file_name(free)).while_doing("set the earlier vault aside")
+}
+
+/// The vault that was set aside for another one that never came to its place: the program or the
+/// disk stopped between the two names.
+pub(crate) fn find_displaced(folder: &Path) -> Option<PathBuf> {
+    if folder.exists() {
+        return None;
+    }
+    let coming = vault::building_place(folder).ok()?;
+    let name = fs::read_to_string(coming.join(REPLACES)).ok()?;
+    let is_name = Path::new(&name).file_name() == Some(name.as_ref());
+    let displaced = folder.with_file_name(name);
+    (is_name && displaced.join(keys::KEY_FILE).exists()).then_some(displaced)
+}
+
+/// Puts such a vault back. The one that was to come is built again when it is wanted.
+pub(crate) fn put_back(folder: &Path) -> Result<(), VaultError> {
+    let Some(displaced) = find_displaced(folder) else { return Ok(()) };
+    fs::rename(displaced, folder).while_doing("put the earlier vault back")?;
+    folder.parent().map_or(Ok(()), files::sync_folder)
+}
+
+/// Removes the note of what a vault in its place has replaced.
+pub(crate) fn sweep(folder: &Path) -> Result<(), VaultError> {
+    files::remove_if_there(&folder.join(REPLACES))
 }

@@ -64,7 +64,7 @@ fn a_process_killed_while_it_migrates_leaves_the_old_vault_or_the_new_one() {
 }
 
 #[test]
-#[ignore = "takes minutes: cargo test -p visavis-vault -- --ignored hundreds_of_times_while"]
+#[ignore = "takes half a minute: cargo test -p visavis-vault -- --ignored hundreds_of_times_while"]
 fn a_process_killed_hundreds_of_times_while_it_migrates_leaves_the_old_vault_or_the_new_one() {
     kill_and_look(MANY_ROUNDS);
 }

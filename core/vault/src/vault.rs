@@ -8,7 +8,7 @@ use crate::keyfile::KeyFile;
 use crate::keys::{self, Unlock};
 use crate::originals::Originals;
 use crate::secret::{Key, VaultKey};
-use crate::{KeyStore, Passphrase, Strength, VaultError, files};
+use crate::{KeyStore, Passphrase, Strength, VaultError, building, files};
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::ffi::OsString;
@@ -116,14 +116,16 @@ impl Vault {
         unlock: Unlock<'_>,
         now: DateTime<FixedOffset>,
     ) -> Result<Self, VaultError> {
+        building::put_back(folder)?;
         let key = unlock.key_of(&keys::load(folder)?)?;
         keys::sweep(folder)?;
+        building::sweep(folder)?;
         Self::open_with_key(folder, key, now)
     }
 
     /// Whether there is a vault in the folder.
     pub fn exists(folder: &Path) -> bool {
-        folder.join(keys::KEY_FILE).exists()
+        folder.join(keys::KEY_FILE).exists() || building::find_displaced(folder).is_some()
     }
 
     pub(crate) fn open_with_key(

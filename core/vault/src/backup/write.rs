@@ -10,7 +10,7 @@ use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, BufReader, BufWriter, Cursor, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
@@ -132,7 +132,11 @@ impl<'a> Writer<'a> {
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let mut file = options.open(aside).while_doing("write a backup")?;
-        file.try_lock().map_err(|_| VaultError::Busy)?;
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => return Err(VaultError::Busy),
+            Err(TryLockError::Error(error)) => Err(error).while_doing("lock a backup")?,
+            Ok(()) => {}
+        }
         let mut writer = match Head::read(&mut file) {
             Ok(head) if head.key_file == key_file => {
                 let end = file.stream_position().while_doing("read a backup")?;

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 use visavis_model::DocumentHash;
 
@@ -57,8 +57,8 @@ impl Vault {
         })?;
         let mut missing = Vec::new();
         for (hash, name) in &names.by_hash {
-            match fs::read(original_path(export, *hash)) {
-                Ok(bytes) if Sha256::digest(&bytes).as_slice() == hash.as_bytes() => {
+            match read_if_there(&original_path(export, *hash))? {
+                Some(bytes) if Sha256::digest(&bytes).as_slice() == hash.as_bytes() => {
                     building.originals.store(&building.key, &bytes)?;
                 }
                 _ => missing.push(name.clone()),
@@ -69,7 +69,7 @@ impl Vault {
 }
 
 fn load_manifest(export: &Path) -> Result<Manifest, VaultError> {
-    let text = fs::read(export.join("export.json")).map_err(|_| VaultError::NotAnExport)?;
+    let text = read_if_there(&export.join("export.json"))?.ok_or(VaultError::NotAnExport)?;
     // The format is looked at first: a later one may have other fields.
     let value: Value = serde_json::from_slice(&text).map_err(|_| VaultError::NotAnExport)?;
     let found = value.get("format").and_then(Value::as_u64).ok_or(VaultError::NotAnExport)?;
@@ -82,6 +82,18 @@ fn load_manifest(export: &Path) -> Result<Manifest, VaultError> {
     Ok(manifest)
 }
 
+/// What is in a file, or nothing where there is none: one that the disk fails to give is not missing.
+fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, VaultError> {
+    if_there(fs::read(path))
+}
+
+fn if_there<T>(result: io::Result<T>) -> Result<Option<T>, VaultError> {
+    match result {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        result => result.while_doing("read an export").map(Some),
+    }
+}
+
 /// Hands the rows of a table over, and counts them.
 fn load_table(
     export: &Path,
@@ -92,7 +104,8 @@ fn load_table(
         return Err(VaultError::NotAnExport);
     }
     let path = export.join("data").join(format!("{table}.jsonl"));
-    let mut file = BufReader::new(File::open(path).map_err(|_| VaultError::NotAnExport)?);
+    let file = if_there(File::open(path))?.ok_or(VaultError::NotAnExport)?;
+    let mut file = BufReader::new(file);
     let mut count = 0;
     loop {
         let mut line = Vec::new();

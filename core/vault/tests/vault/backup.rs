@@ -211,6 +211,29 @@ fn a_restore_in_place_sets_the_vault_there_aside() {
 }
 
 #[test]
+fn a_vault_that_was_set_aside_for_one_that_never_came_is_put_back() {
+    let home = TestVault::new();
+    let record = home.file(b"old", Receipt::from("Bio Marché"));
+    let TestVault { folder, vault } = home;
+    drop(vault);
+    let place = folder.path().join("vault");
+    let coming = folder.path().join(".vault.creating");
+    fs::create_dir(&coming).unwrap();
+    fs::rename(&place, folder.path().join("vault.before-restore-1")).unwrap();
+    // Only a name beside its place counts.
+    fs::write(coming.join("replaces"), "../vault.before-restore-1").unwrap();
+    assert!(!Vault::exists(&place));
+    fs::write(coming.join("replaces"), "vault.before-restore-1").unwrap();
+    assert!(Vault::exists(&place));
+    let strength = Strength::weak_for_tests();
+    let refused = Vault::create_with(&place, &passphrase(), strength, now());
+    assert!(matches!(refused, Err(VaultError::AlreadyExists)));
+    let vault = Vault::open(&place, &passphrase(), now()).unwrap();
+    assert!(vault.record(record).is_ok());
+    assert!(!folder.path().join("vault.before-restore-1").exists());
+}
+
+#[test]
 fn a_damaged_original_is_named_and_the_rest_is_backed_up() {
     let home = furnished();
     let view = home.vault.history(None, 500, None).unwrap().rows;

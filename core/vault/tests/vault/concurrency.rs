@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use visavis_model::RecordId;
-use visavis_vault::{Correction, RecordRow, Vault, VaultError};
+use visavis_vault::{Correction, OrganisationRow, RecordRow, Vault, VaultError};
 
 const FOLDER: &str = "VISAVIS_CONCURRENCY_FOLDER";
 const NUMBER: &str = "VISAVIS_CONCURRENCY_NUMBER";
@@ -62,8 +62,8 @@ fn who_scrolls_while_another_imports_sees_each_row_once_and_misses_none_of_befor
                         let found = home.vault.search("purpose", 50).unwrap().records.len();
                         assert!(found >= 40, "{found}");
                         let shops = home.vault.organisations().unwrap();
-                        let sum: u64 = shops.iter().map(|shop| shop.records()).sum();
-                        assert!(sum % u64::from(LINES) == 0, "{sum}");
+                        let sum: u64 = shops.iter().map(OrganisationRow::records).sum();
+                        assert!(sum.is_multiple_of(u64::from(LINES)), "{sum}");
                         before = seen;
                         scrolls += 1;
                     }
