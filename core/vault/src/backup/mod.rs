@@ -77,7 +77,7 @@ struct Index {
     made_at: String,
     /// The hash of the journal's last entry.
     head: Hash,
-    /// Originals that were damaged in the vault already, and are not in the backup.
+    /// Originals that were damaged or missing in the vault already, and are not in the backup.
     damaged: Vec<String>,
     entries: Vec<Entry>,
 }

@@ -3,16 +3,19 @@
 use super::container::{self, Backup, END, Head, damaged, entry_name, open_entry};
 use super::{Entry, Index, What};
 use crate::error::WhileDoing;
-use crate::{Hash, Vault, VaultError, database, files, journal, keys, random, stream, tables};
+use crate::{
+    Hash, Vault, VaultError, check, database, files, journal, keys, random, stream, tables,
+};
 use chrono::{DateTime, FixedOffset, SecondsFormat};
 use miniz_oxide::deflate::compress_to_vec;
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, BufReader, BufWriter, Cursor, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use visavis_model::DocumentHash;
 
 /// How hard tables are packed: a good gain, at the speed of a phone's storage.
 const COMPRESSION: u8 = 4;
@@ -26,7 +29,7 @@ pub struct BackupReport {
     pub resumed: usize,
     /// Entries that the earlier backup holds.
     pub unchanged: usize,
-    /// Originals that were damaged in the vault already and could not be backed up.
+    /// Originals that were damaged or missing in the vault already and could not be backed up.
     pub damaged: usize,
     /// The size of the file in bytes.
     pub size: u64,
@@ -63,7 +66,7 @@ impl Vault {
         let mut writer = Writer::open(self, &aside, earlier)?;
         let index = self.read_afresh(|connection| {
             writer.add_tables(connection)?;
-            writer.add_originals()?;
+            writer.add_originals(&check::load_filed(connection)?)?;
             let head = journal::head(connection)?;
             let made_at = now.to_rfc3339_opts(SecondsFormat::Millis, false);
             let schema = database::version(connection)?;
@@ -227,12 +230,19 @@ impl<'a> Writer<'a> {
     }
 
     /// Adds the files of the originals as they are. Their names stand for their content, so what
-    /// an earlier backup has under a name need not be read again.
-    fn add_originals(&mut self) -> Result<(), VaultError> {
+    /// an earlier backup has under a name need not be read again. Of those that are `filed`, the
+    /// index says which are damaged or missing.
+    fn add_originals(&mut self, filed: &[(DocumentHash, String)]) -> Result<(), VaultError> {
+        let mut missing: BTreeSet<&str> = filed.iter().map(|(_, name)| name.as_str()).collect();
         for name in self.vault.originals.names()? {
             let what = What::Original { name: name.clone() };
             let path = self.vault.originals.path(&name);
-            let Ok(file) = File::open(&path) else { continue };
+            let file = match File::open(&path) {
+                // Erased since the names were listed.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                file => file.while_doing("open an original")?,
+            };
+            missing.remove(name.as_str());
             let size = file.metadata().while_doing("look at an original")?.len();
             if self.reuse(&what, None, size) {
                 continue;
@@ -244,6 +254,8 @@ impl<'a> Writer<'a> {
             }
             self.add(what, None, size, &mut BufReader::new(file))?;
         }
+        self.report.damaged += missing.len();
+        self.damaged.extend(missing.into_iter().map(str::to_owned));
         Ok(())
     }
 

@@ -259,6 +259,19 @@ fn a_damaged_original_is_named_and_the_rest_is_backed_up() {
 }
 
 #[test]
+fn a_missing_original_is_named_and_the_backup_can_be_restored() {
+    let home = TestVault::new();
+    let record = home.file(b"photo", Receipt::from("Bio Marché"));
+    let document = home.vault.record(record).unwrap().documents[0].hash;
+    fs::remove_dir_all(home.path().join("originals")).unwrap();
+    fs::create_dir(home.path().join("originals")).unwrap();
+    let file = in_folder(&home, "backup");
+    assert_eq!(home.vault.backup(&file, None, now()).unwrap().damaged, 1);
+    let restored = restore(&home, &file, "restored").unwrap();
+    assert_eq!(restored.check().unwrap(), [Problem::OriginalMissing { document }]);
+}
+
+#[test]
 fn two_programs_do_not_write_one_backup() {
     let home = furnished();
     let file = in_folder(&home, "backup");
