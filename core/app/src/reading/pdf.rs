@@ -5,6 +5,7 @@ use super::sheet::ReadPage;
 use super::{PDF_TEXT, Reader, Reading};
 use crate::{AppError, DocumentFormat, ReaderError};
 use visavis_capture::pdf::{PdfPage, TextLayer, read_pages};
+use visavis_capture::receipt::Warning;
 use visavis_imaging::{Picture, find_codes, pdf::render_page};
 use visavis_model::{Code, Field, Status};
 
@@ -34,7 +35,8 @@ impl Reader<'_> {
             return Ok(by_text);
         }
         match self.read_pictures(name, &leaves) {
-            Ok(by_pictures) if !has_text || value(&by_pictures) > value(&by_text) => {
+            // Of two that say as much, the own reader's: it looks three times and votes.
+            Ok(by_pictures) if !has_text || value(&by_pictures) >= value(&by_text) => {
                 Ok(by_pictures)
             }
             Err(error) if !has_text => Err(error),
@@ -101,10 +103,14 @@ fn is_convincing(reading: &Reading) -> bool {
     reading.draft.total.status() == Status::Proved && reading.draft.date.value().is_some()
 }
 
-/// How much a reading says about what matters: the better of two is kept.
+/// How much a reading says about what matters, less what it doubts itself: the better of two is
+/// kept.
 fn value(reading: &Reading) -> u32 {
     let draft = &reading.draft;
-    3 * rank(&draft.total) + 2 * rank(&draft.date) + rank(&draft.merchant.name)
+    let sure = 3 * rank(&draft.total) + 2 * rank(&draft.date) + rank(&draft.merchant.name);
+    let doubt = |warning: &&Warning| matches!(warning, Warning::Disagreement { .. });
+    let doubts = draft.warnings.iter().filter(doubt).count();
+    sure.saturating_sub(u32::try_from(doubts).unwrap_or(u32::MAX))
 }
 
 const fn rank<T>(field: &Field<T>) -> u32 {

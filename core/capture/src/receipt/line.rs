@@ -157,6 +157,11 @@ impl LineText {
         self.gap_after(place).is_some_and(|gap| gap <= 1.7)
     }
 
+    /// Whether the space at `place` is narrower than one between columns.
+    pub(crate) fn near(&self, place: usize) -> bool {
+        self.gap_after(place).is_some_and(|gap| gap <= 3.5)
+    }
+
     /// Whether the word at `place` stands apart from the word before it.
     pub(crate) fn wide_gap_before(&self, place: usize) -> bool {
         self.words.get(place).and_then(|word| self.gaps.get(*word)).is_some_and(|gap| *gap >= 2.5)

@@ -37,11 +37,16 @@ pub(crate) struct Number {
 }
 
 impl Number {
-    /// The amount, where it is printed with two decimals.
+    /// The amount, where it is printed with two decimals; or with one behind a dollar sign, as
+    /// tills of Hong Kong do.
     pub(crate) fn amount(&self) -> Option<Amount> {
-        (self.scale == 2 && !self.percent && !self.in_code).then(|| {
-            Amount::from_hundredths(if self.negative { -self.mantissa } else { self.mantissa })
-        })
+        let hundredths = match self.scale {
+            2 => self.mantissa,
+            1 if self.currency == Some(Mark::Dollar) => self.mantissa.checked_mul(10)?,
+            _ => return None,
+        };
+        let signed = if self.negative { -hundredths } else { hundredths };
+        (!self.percent && !self.in_code).then(|| Amount::from_hundredths(signed))
     }
 
     /// The number without its sign.
@@ -262,10 +267,10 @@ fn separator_at(text: &LineText, place: usize, scan: &Scan) -> Option<(char, usi
         if text.digit(place + 1) || (text.digit_like(place + 1) && text.digit_like(place + 2)) {
             return Some((plain(here), 1));
         }
-        // "12, 90": a space after the decimal mark.
+        // "12, 90": a space after the decimal mark, wide where the print is wide.
         if here != '\''
             && next == Some(' ')
-            && text.close(place + 1)
+            && text.near(place + 1)
             && two_digits(text, place + 2)
             && scan.separators.is_empty()
         {
@@ -379,6 +384,7 @@ mod tests {
             ("l2,90", 1290),
             ("12, 90", 1290),
             ("12 ,90", 1290),
+            ("$83.0", 8300),
             ("5,69D", 569),
             ("TOTAL:12,90", 1290),
             ("EUR 19,90", 1990),

@@ -11,6 +11,8 @@ const FINEST: f64 = 300.0 / 72.0;
 const COARSEST: f64 = 100.0 / 72.0;
 /// The most pixels that are drawn.
 const MAX_PIXELS: f64 = 12_000_000.0;
+/// Dots that are off by less than this share of a pixel fall on pixels all the same.
+const EVEN: f64 = 1e-4;
 /// The most dots of a picture that are averaged for one pixel, along each side.
 const MAX_AVERAGED: usize = 4;
 
@@ -27,7 +29,7 @@ impl Canvas {
     pub(super) fn for_page((width, height): (f32, f32), pictures: &[PlacedPicture<'_>]) -> Self {
         let size = [width, height].map(|side| f64::from(side).clamp(1.0, 20_000.0));
         let [width, height] = size;
-        let finest = pictures.iter().map(dots_per_point).fold(COARSEST, f64::max).min(FINEST);
+        let finest = whole_steps(pictures.iter().map(dots_per_point).fold(COARSEST, f64::max));
         let scale = finest.min((MAX_PIXELS / (width * height)).sqrt());
         let [width, height] = size.map(|side| whole((side * scale).round().max(1.0)));
         let colours = vec![255; width as usize * height as usize * 3];
@@ -48,7 +50,10 @@ impl Canvas {
             return;
         }
         let [a, b, c, d, ..] = to_picture.as_coeffs();
-        let averaged = whole(a.hypot(b).max(c.hypot(d)).round()) as usize;
+        let ratio = a.hypot(b).max(c.hypot(d));
+        // Dots that do not fall on pixels are averaged, or every now and then a row of them is lost.
+        let is_even = (ratio - ratio.round()).abs() < EVEN;
+        let averaged = whole(if is_even { ratio } else { 2.0 * ratio }.round()) as usize;
         let sampler = Sampler { raster, to_picture, averaged: averaged.clamp(1, MAX_AVERAGED) };
         let columns = whole(area.x0.floor())..whole(area.x1.ceil()).min(self.width);
         let rows = whole(area.y0.floor())..whole(area.y1.ceil()).min(self.height);
@@ -66,6 +71,13 @@ impl Canvas {
     pub(super) fn into_picture(self) -> Option<Picture> {
         Picture::from_rgb(self.width, self.height, &self.colours)
     }
+}
+
+/// The resolution of a picture, or a whole part of it where that is too fine: then each pixel is
+/// one dot, or a square of dots, and no stroke is cut.
+fn whole_steps(dots_per_point: f64) -> f64 {
+    // Scanners that say 300 mean 301 as well.
+    dots_per_point / (dots_per_point / (FINEST * 1.05)).ceil().max(1.0)
 }
 
 /// How fine a picture is where it stands; slivers do not count.

@@ -6,7 +6,7 @@ mod scan;
 
 use super::country::Origin;
 use super::words::{Hint, any_word};
-use crate::fiscal::FiscalCode;
+use crate::fiscal::{FiscalCode, Verdict};
 use crate::receipt::Warning;
 use crate::receipt::fold::fold;
 use crate::receipt::line::Line;
@@ -67,6 +67,12 @@ pub(super) fn read_date(
     let mut ranked: Vec<&Candidate> = candidates.iter().collect();
     ranked.sort_by_key(|one| (-one.score, one.line, one.printed.start));
     let best = ranked.iter().find(|one| one.reading.is_some() && one.score > 0);
+    // What the till signed holds against what was misread; around midnight the two may differ.
+    let verified = signed.filter(|_| fiscal.is_some_and(|code| code.verdict == Verdict::Valid));
+    let best = best.filter(|best| {
+        let days = |day: NaiveDate| best.reading.map(|reading| (reading.date - day).num_days());
+        verified.and_then(days).is_none_or(|apart| apart.abs() <= 1)
+    });
     let mut reading = best.map_or_else(
         || DateReading { date: signed_alone(signed), ..DateReading::default() },
         |best| chosen(best, &ranked, lines, signed),
