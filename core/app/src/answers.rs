@@ -44,7 +44,7 @@ impl FromStr for CorrectableField {
     }
 }
 
-impl Session<'_> {
+impl Session {
     /// The person has looked at a record and agrees with it: it is a purchase of its own, and what
     /// was read is right.
     ///

@@ -30,7 +30,7 @@ impl ErasedRecord {
     }
 }
 
-impl Session<'_> {
+impl Session {
     /// Erases a record and the documents that only it comes from. The journal keeps that
     /// something was erased, and not what. Backups made before still hold it.
     ///

@@ -71,7 +71,7 @@ pub struct FilingRecord {
     pub questions: Vec<Question>,
 }
 
-impl Session<'_> {
+impl Session {
     /// Keeps documents, encrypted and on the disk, before anything is read from them.
     ///
     /// `files` are their names where they came from, in the order of the documents.

@@ -3,6 +3,7 @@
 use crate::{AppError, Clock, Session};
 use serde::Serialize;
 use std::path::Path;
+use std::sync::Arc;
 use visavis_vault::{KeyStore, Passphrase, RecoveryCode, RecoveryState, Strength, Unlock, Vault};
 use zeroize::Zeroizing;
 
@@ -24,7 +25,7 @@ pub enum RecoveryRecord {
     },
 }
 
-impl<'a> Session<'a> {
+impl Session {
     /// Opens the vault in the folder by its recovery code, typed or pasted.
     ///
     /// # Errors
@@ -33,7 +34,7 @@ impl<'a> Session<'a> {
     pub fn open_by_recovery_code(
         folder: &Path,
         typed: &str,
-        clock: &'a dyn Clock,
+        clock: Arc<dyn Clock>,
     ) -> Result<Self, AppError> {
         let code = RecoveryCode::parse(typed)?;
         let vault = Vault::open_by(folder, Unlock::RecoveryCode(&code), clock.now())?;
@@ -47,7 +48,7 @@ impl<'a> Session<'a> {
     pub fn open_on_device(
         folder: &Path,
         store: &dyn KeyStore,
-        clock: &'a dyn Clock,
+        clock: Arc<dyn Clock>,
     ) -> Result<Self, AppError> {
         let vault = Vault::open_by(folder, Unlock::Device(store), clock.now())?;
         Ok(Self { vault, clock })
@@ -57,7 +58,7 @@ impl<'a> Session<'a> {
     pub fn make_on_device(
         folder: &Path,
         store: &dyn KeyStore,
-        clock: &'a dyn Clock,
+        clock: Arc<dyn Clock>,
     ) -> Result<Self, AppError> {
         let vault = Vault::create_on_device(folder, store, clock.now())?;
         Ok(Self { vault, clock })

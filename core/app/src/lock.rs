@@ -2,41 +2,42 @@
 
 use crate::{AppError, Clock, Session};
 use chrono::{DateTime, FixedOffset, TimeDelta};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// A session which ends when it is locked, or when it was not used for a while. Its keys are wiped
-/// then, and the vault must be opened again.
-pub struct Lock<'a> {
-    open: Mutex<Option<Open<'a>>>,
+/// then, as soon as what is still at work with it has ended, and the vault must be opened again.
+pub struct Lock {
+    open: Mutex<Option<Open>>,
     after: TimeDelta,
-    clock: &'a dyn Clock,
+    clock: Arc<dyn Clock>,
 }
 
-struct Open<'a> {
-    session: Session<'a>,
+struct Open {
+    session: Arc<Session>,
     used: DateTime<FixedOffset>,
 }
 
-impl<'a> Lock<'a> {
+impl Lock {
     /// A lock on a session, which closes when it was not used for this long.
-    pub fn new(session: Session<'a>, after: TimeDelta) -> Self {
-        let clock = session.clock;
-        Self { open: Mutex::new(Some(Open { session, used: clock.now() })), after, clock }
+    pub fn new(session: Session, after: TimeDelta) -> Self {
+        let clock = Arc::clone(&session.clock);
+        let open = Open { session: Arc::new(session), used: clock.now() };
+        Self { open: Mutex::new(Some(open)), after, clock }
     }
 
-    /// Does something with the session, which counts as use.
+    /// Does something with the session, which counts as use. Several may do so at once.
     ///
     /// # Errors
     /// [`AppError::Locked`] where it is locked, or has not been used for too long.
     pub fn use_session<T>(
         &self,
-        use_case: impl FnOnce(&Session<'a>) -> Result<T, AppError>,
+        use_case: impl FnOnce(&Session) -> Result<T, AppError>,
     ) -> Result<T, AppError> {
-        let mut open = self.held();
-        self.close_if_idle(&mut open);
-        let Some(Open { session, used }) = open.as_mut() else { return Err(AppError::Locked) };
-        let result = use_case(session);
-        *used = self.clock.now();
+        let session = self.session()?;
+        let result = use_case(&session);
+        if let Some(open) = self.held().as_mut() {
+            open.used = self.clock.now();
+        }
         result
     }
 
@@ -54,20 +55,32 @@ impl<'a> Lock<'a> {
     }
 
     /// Opens again with a new session.
-    pub fn unlock(&self, session: Session<'a>) {
-        *self.held() = Some(Open { session, used: self.clock.now() });
+    pub fn unlock(&self, session: Session) {
+        *self.held() = Some(Open { session: Arc::new(session), used: self.clock.now() });
     }
 
-    fn close_if_idle(&self, open: &mut Option<Open<'a>>) {
+    /// The session itself, for work that goes on when the screen is locked meanwhile.
+    ///
+    /// # Errors
+    /// As [`Lock::use_session`].
+    pub fn session(&self) -> Result<Arc<Session>, AppError> {
+        let mut open = self.held();
+        self.close_if_idle(&mut open);
+        let Some(Open { session, used }) = open.as_mut() else { return Err(AppError::Locked) };
+        *used = self.clock.now();
+        Ok(Arc::clone(session))
+    }
+
+    fn close_if_idle(&self, open: &mut Option<Open>) {
         // A clock that went back says nothing about how long it was, unless it went far: then it
         // may have been set back to keep the vault open.
-        let idle = |open: &Open<'a>| (self.clock.now() - open.used).abs() >= self.after;
+        let idle = |open: &Open| (self.clock.now() - open.used).abs() >= self.after;
         if open.as_ref().is_some_and(idle) {
             *open = None;
         }
     }
 
-    fn held(&self) -> MutexGuard<'_, Option<Open<'a>>> {
+    fn held(&self) -> MutexGuard<'_, Option<Open>> {
         // A use case that panicked rolled its change back: the session is as good as before.
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -89,7 +102,7 @@ mod tests {
 
     const PASSPHRASE: &str = "ten green bottles";
 
-    fn used(lock: &Lock<'_>) -> bool {
+    fn used(lock: &Lock) -> bool {
         match lock.use_session(Session::organisations) {
             Ok(_) => true,
             Err(AppError::Locked) => false,
@@ -99,11 +112,11 @@ mod tests {
 
     #[test]
     fn a_vault_that_nobody_uses_locks_itself_and_one_that_is_used_stays_open() {
-        let clock = Minutes(AtomicI64::new(0));
+        let clock = Arc::new(Minutes(AtomicI64::new(0)));
         let wait = |minutes| clock.0.fetch_add(minutes, Ordering::Relaxed);
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("vault");
-        let (session, _) = Session::open_or_make(&path, PASSPHRASE, &clock).unwrap();
+        let (session, _) = Session::open_or_make(&path, PASSPHRASE, clock.clone()).unwrap();
         let lock = Lock::new(session, TimeDelta::minutes(5));
         for _ in 0..3 {
             wait(4);
@@ -113,13 +126,13 @@ mod tests {
         wait(5);
         assert!(!used(&lock));
         assert!(lock.lock_if_idle());
-        lock.unlock(Session::open(&path, PASSPHRASE, &clock).unwrap());
+        lock.unlock(Session::open(&path, PASSPHRASE, clock.clone()).unwrap());
         assert!(used(&lock));
         wait(-2);
         assert!(used(&lock));
         wait(-60);
         assert!(!used(&lock), "a clock set back keeps the vault open");
-        lock.unlock(Session::open(&path, PASSPHRASE, &clock).unwrap());
+        lock.unlock(Session::open(&path, PASSPHRASE, clock.clone()).unwrap());
         lock.lock();
         assert!(!used(&lock));
     }

@@ -11,7 +11,7 @@ use visavis_vault::{OrganisationView, Party};
 /// Numbers come first: a SIREN, SIRET or VAT number is known or it is not. A name is compared as a
 /// person would, and never against a number that says otherwise.
 pub(crate) fn find_party(
-    session: &Session<'_>,
+    session: &Session,
     merchant: &Merchant,
 ) -> Result<Option<Party>, AppError> {
     let sketch = sketch(merchant);
@@ -32,7 +32,7 @@ pub(crate) fn find_party(
 
 /// The organisation of a party, where the vault knows it already.
 pub(crate) fn known(
-    session: &Session<'_>,
+    session: &Session,
     party: Option<&Party>,
 ) -> Result<Option<OrganisationId>, AppError> {
     Ok(match party {
@@ -64,10 +64,7 @@ fn sketch(merchant: &Merchant) -> OrganisationSketch {
 
 /// The name of the one organisation whose name means the same, or which has the same telephone;
 /// none where there are several, for then only the person can tell.
-fn find_alike(
-    session: &Session<'_>,
-    sketch: &OrganisationSketch,
-) -> Result<Option<String>, AppError> {
+fn find_alike(session: &Session, sketch: &OrganisationSketch) -> Result<Option<String>, AppError> {
     let mut alike = Vec::new();
     for row in session.vault.organisations()? {
         let view = session.vault.organisation(row.id)?;

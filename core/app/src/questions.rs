@@ -67,7 +67,7 @@ const ASKED: [&str; 4] = ["total", "date", "merchant", "currency"];
 const CONTRADICTIONS: [&str; 4] =
     ["disagreement", "ambiguous-date", "invalid-fiscal-code", "fiscal-disagreement"];
 
-impl Session<'_> {
+impl Session {
     /// What the person is asked about a record; nothing once it is confirmed or dismissed.
     pub(crate) fn questions(&self, view: &RecordView) -> Result<Vec<Question>, AppError> {
         if view.row.status != RecordStatus::AwaitingReview {
@@ -121,7 +121,7 @@ impl Session<'_> {
 
 /// What would be asked about a reading, before it is filed.
 pub(crate) fn doubts_before_filing(
-    session: &Session<'_>,
+    session: &Session,
     reading: &Reading,
     purchase: &Purchase,
     party: Option<&Party>,

@@ -3,6 +3,7 @@
 use crate::{AppError, Clock, Session};
 use serde::Serialize;
 use std::path::Path;
+use std::sync::Arc;
 use visavis_vault::{Existing, Passphrase, RecoveryCode, Strength, Unlock, Vault};
 
 /// A backup that was written and checked.
@@ -41,7 +42,7 @@ pub enum Secret<'a> {
     RecoveryCode(&'a str),
 }
 
-impl<'a> Session<'a> {
+impl Session {
     /// Writes an encrypted backup of everything to a file, checks it and only then names it.
     /// With `after` only what that earlier backup does not hold is written; keep both in one
     /// folder.
@@ -78,7 +79,7 @@ impl<'a> Session<'a> {
         folder: &Path,
         secret: Secret<'_>,
         replace: bool,
-        clock: &'a dyn Clock,
+        clock: Arc<dyn Clock>,
     ) -> Result<Self, AppError> {
         let existing = if replace { Existing::SetAside } else { Existing::Refuse };
         let now = clock.now();

@@ -2,13 +2,14 @@
 
 use crate::{AppError, Clock};
 use std::path::Path;
+use std::sync::Arc;
 use visavis_model::{OrganisationId, RecordId};
 use visavis_vault::{Passphrase, Vault, VaultError};
 
 /// A vault that is open. Every use case that keeps something or shows what is kept starts here.
-pub struct Session<'a> {
+pub struct Session {
     pub(crate) vault: Vault,
-    pub(crate) clock: &'a dyn Clock,
+    pub(crate) clock: Arc<dyn Clock>,
 }
 
 /// Whether there was a vault before.
@@ -20,7 +21,7 @@ pub enum Origin {
     Made,
 }
 
-impl<'a> Session<'a> {
+impl Session {
     /// Whether there is a vault in the folder.
     pub fn exists(folder: &Path) -> bool {
         Vault::exists(folder)
@@ -30,7 +31,7 @@ impl<'a> Session<'a> {
     ///
     /// # Errors
     /// [`AppError::Vault`] where there is none, the passphrase is wrong, or it is damaged.
-    pub fn open(folder: &Path, passphrase: &str, clock: &'a dyn Clock) -> Result<Self, AppError> {
+    pub fn open(folder: &Path, passphrase: &str, clock: Arc<dyn Clock>) -> Result<Self, AppError> {
         let vault = Vault::open(folder, &Passphrase::new(passphrase)?, clock.now())?;
         Ok(Self { vault, clock })
     }
@@ -42,7 +43,7 @@ impl<'a> Session<'a> {
     pub fn open_or_make(
         folder: &Path,
         passphrase: &str,
-        clock: &'a dyn Clock,
+        clock: Arc<dyn Clock>,
     ) -> Result<(Self, Origin), AppError> {
         if Vault::exists(folder) {
             return Ok((Self::open(folder, passphrase, clock)?, Origin::Found));

@@ -251,7 +251,7 @@ pub struct RecordDetail {
     pub reading: Option<Value>,
 }
 
-impl Session<'_> {
+impl Session {
     /// All organisations, the one with the latest contact first.
     pub fn organisations(&self) -> Result<Vec<OrganisationEntry>, AppError> {
         let rows = self.vault.organisations()?;

@@ -8,6 +8,7 @@ use std::env;
 use std::fs::File;
 use std::io::{IsTerminal, Read, stdin};
 use std::path::Path;
+use std::sync::Arc;
 use visavis_app::safekeeping::Secret;
 use visavis_app::{Origin, Session};
 use zeroize::Zeroizing;
@@ -18,7 +19,7 @@ const PASSPHRASE: &str = "VISAVIS_PASSPHRASE";
 const LONGEST_PASSPHRASE: u64 = 4_096;
 
 /// Opens the vault that the person means.
-pub(crate) fn open(arguments: &VaultArguments) -> Result<Session<'static>, CliError> {
+pub(crate) fn open(arguments: &VaultArguments) -> Result<Session, CliError> {
     let folder = folder(arguments)?;
     // Asked first, so that nobody types a passphrase for nothing.
     if !Session::exists(folder) {
@@ -28,18 +29,22 @@ pub(crate) fn open(arguments: &VaultArguments) -> Result<Session<'static>, CliEr
         )));
     }
     if let Some(path) = &arguments.recovery_code_file {
-        return Ok(Session::open_by_recovery_code(folder, &from_file(path)?, &SystemClock)?);
+        return Ok(Session::open_by_recovery_code(
+            folder,
+            &from_file(path)?,
+            Arc::new(SystemClock),
+        )?);
     }
     let passphrase = passphrase(arguments, Purpose::Open)?;
-    Ok(Session::open(folder, &passphrase, &SystemClock)?)
+    Ok(Session::open(folder, &passphrase, Arc::new(SystemClock))?)
 }
 
 /// Opens the vault that the person means, or makes it where there is none.
-pub(crate) fn open_or_make(arguments: &VaultArguments) -> Result<Session<'static>, CliError> {
+pub(crate) fn open_or_make(arguments: &VaultArguments) -> Result<Session, CliError> {
     let folder = folder(arguments)?;
     let purpose = if Session::exists(folder) { Purpose::Open } else { Purpose::Make };
     let passphrase = passphrase(arguments, purpose)?;
-    let (session, origin) = Session::open_or_make(folder, &passphrase, &SystemClock)?;
+    let (session, origin) = Session::open_or_make(folder, &passphrase, Arc::new(SystemClock))?;
     if origin == Origin::Made {
         eprintln!(
             "A new vault was made in {}. Without its passphrase nobody can open it, you included.",
@@ -54,7 +59,7 @@ pub(crate) fn restore(
     arguments: &VaultArguments,
     source: &Path,
     replace: bool,
-) -> Result<Session<'static>, CliError> {
+) -> Result<Session, CliError> {
     let folder = folder(arguments)?;
     let typed = match &arguments.recovery_code_file {
         Some(path) => from_file(path)?,
@@ -64,7 +69,7 @@ pub(crate) fn restore(
         Some(_) => Secret::RecoveryCode(&typed),
         None => Secret::Passphrase(&typed),
     };
-    Ok(Session::restore(source, folder, secret, replace, &SystemClock)?)
+    Ok(Session::restore(source, folder, secret, replace, Arc::new(SystemClock))?)
 }
 
 /// The passphrase that a vault is to have from now on.

@@ -81,7 +81,7 @@ pub(super) struct Bundle {
 
 impl Bundle {
     pub(super) fn make(
-        session: &Session<'_>,
+        session: &Session,
         ids: &[RecordId],
         authority: Option<&TimestampAuthority>,
     ) -> Result<Self, AppError> {
@@ -125,7 +125,7 @@ impl Bundle {
     /// Writes the file, and says how many originals are in it.
     pub(super) fn write<W: Write>(
         &self,
-        session: &Session<'_>,
+        session: &Session,
         output: W,
     ) -> Result<(W, usize), AppError> {
         let mut writer = Writer::new(output);
@@ -180,7 +180,7 @@ impl Bundle {
 }
 
 fn record(
-    session: &Session<'_>,
+    session: &Session,
     view: RecordView,
     journal: &JournalExtract,
     entries: &[EntryView],

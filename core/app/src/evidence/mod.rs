@@ -45,7 +45,7 @@ pub struct EvidenceRecord {
     pub key: String,
 }
 
-impl Session<'_> {
+impl Session {
     /// Writes an evidence file about records and organisations, each named by an id, or an
     /// organisation by its name. That it was made is noted in the journal. Where a timestamp
     /// authority is given, it vouches for the time of the journal's head: one hash is sent to it.

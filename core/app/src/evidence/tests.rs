@@ -45,7 +45,7 @@ fn payment(line: u32) -> BatchRecord {
 }
 
 /// An open vault with the payments of a bank's export.
-fn bank(folder: &Path) -> (Session<'static>, Vec<RecordId>) {
+fn bank(folder: &Path) -> (Session, Vec<RecordId>) {
     let passphrase = Passphrase::new("ten green bottles").unwrap();
     let weak = Strength::weak_for_tests();
     let vault = Vault::create_with(&folder.join("vault"), &passphrase, weak, Noon.now()).unwrap();
@@ -64,7 +64,7 @@ fn bank(folder: &Path) -> (Session<'static>, Vec<RecordId>) {
         records: (1..300).map(payment).collect(),
     };
     let records = vault.add_batch(&batch, Noon.now()).unwrap().records;
-    (Session { vault, clock: &Noon }, records)
+    (Session { vault, clock: std::sync::Arc::new(Noon) }, records)
 }
 
 #[test]

@@ -44,7 +44,7 @@ pub(crate) fn run(vault: &VaultArguments, arguments: &AddArguments) -> Result<Ex
 
 /// Keeps the files before anything is read from them.
 fn prepare(
-    session: &Session<'_>,
+    session: &Session,
     receipt: &GivenReceipt,
     reader: &Reader<'_>,
 ) -> Result<Ready, CliError> {
@@ -58,7 +58,7 @@ fn prepare(
 
 /// What was filed; with the reason where the files are kept but could not be read.
 fn file(
-    session: &Session<'_>,
+    session: &Session,
     ready: Ready,
     look: Look,
 ) -> Result<(FilingRecord, Option<AppError>), CliError> {
