@@ -46,6 +46,7 @@ mod tests {
 
     #[test]
     fn a_connection_is_made_anew_after_damage_and_kept_after_any_other_error() {
+        crate::database::prepare_library().unwrap();
         let held = Held::new(Connection::open_in_memory().unwrap());
         let mark = "CREATE TABLE first (id INTEGER) STRICT";
         let connect = || Ok(Connection::open_in_memory()?);

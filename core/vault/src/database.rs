@@ -4,6 +4,7 @@ use crate::secret::VaultKey;
 use crate::{VaultError, search};
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 /// `VSVS`: tells a file of this product from any other database.
@@ -49,12 +50,25 @@ pub(crate) fn connect(
         Purpose::Write | Purpose::Read => OpenFlags::empty(),
     };
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | create;
+    prepare_library()?;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(BUSY_TIMEOUT)?;
     // Filing one record runs some twenty statements, and the default is to keep sixteen.
     connection.set_prepared_statement_cache_capacity(64);
     set_pragmas(&connection, key, purpose)?;
     Ok(connection)
+}
+
+/// Lets the library make itself ready, in one thread. `SQLite` calls itself ready before `SQLCipher`
+/// is, so that a second thread that comes at that moment is refused the key of its vault.
+pub(crate) fn prepare_library() -> Result<(), VaultError> {
+    static IS_READY: Mutex<bool> = Mutex::new(false);
+    let mut is_ready = IS_READY.lock().unwrap_or_else(PoisonError::into_inner);
+    if !*is_ready {
+        drop(Connection::open_in_memory()?);
+        *is_ready = true;
+    }
+    Ok(())
 }
 
 /// Every pragma, each for a reason.

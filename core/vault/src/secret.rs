@@ -170,7 +170,9 @@ mod tests {
             let (start, end) = range.split_once('-').unwrap();
             let start = u64::from_str_radix(start, 16).unwrap();
             let end = u64::from_str_radix(end, 16).unwrap();
-            let mut bytes = vec![0; usize::try_from(end - start).unwrap()];
+            // Wiped afterwards: the flipped bytes of what is looked for are the key itself, and
+            // would be found in the memory that this gives back.
+            let mut bytes = Zeroizing::new(vec![0; usize::try_from(end - start).unwrap()]);
             if memory
                 .seek(SeekFrom::Start(start))
                 .and_then(|_| memory.read_exact(&mut bytes))
@@ -178,7 +180,7 @@ mod tests {
             {
                 continue;
             }
-            for byte in &mut bytes {
+            for byte in bytes.iter_mut() {
                 *byte = !*byte;
             }
             copies += bytes.windows(32).filter(|window| window == flipped).count();

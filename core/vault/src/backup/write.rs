@@ -331,6 +331,8 @@ impl<'a> Writer<'a> {
         self.file.seek(SeekFrom::Start(self.end)).while_doing("write a backup")?;
         self.file.write_all(&end).while_doing("write a backup")?;
         self.file.sync_all().while_doing("write a backup")?;
+        // Closing it is not enough where the program is just starting another, which has it open too.
+        self.file.unlock().while_doing("unlock a backup")?;
         Ok(self.report)
     }
 }

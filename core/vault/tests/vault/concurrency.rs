@@ -1,10 +1,11 @@
 //! Several at once: threads that scroll while one imports, and processes that file into one vault.
 
 use crate::batch::{export, payment};
-use crate::common::{Receipt, TestVault, file, now, passphrase};
+use crate::common::{Receipt, TestVault, create, file, now, passphrase};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::sync::Barrier;
 use std::sync::atomic::{AtomicBool, Ordering};
 use visavis_model::RecordId;
 use visavis_vault::{Correction, OrganisationRow, RecordRow, Vault, VaultError};
@@ -46,13 +47,15 @@ fn who_scrolls_while_another_imports_sees_each_row_once_and_misses_none_of_befor
     let home = TestVault::new();
     import(&home, 0);
     let is_over = AtomicBool::new(false);
-    let scrolls: usize = std::thread::scope(|scope| {
+    let start = Barrier::new(4);
+    std::thread::scope(|scope| {
         let readers: Vec<_> = (0..3)
             .map(|_| {
                 scope.spawn(|| {
                     let mut before = BTreeSet::new();
-                    let mut scrolls = 0;
-                    while !is_over.load(Ordering::Relaxed) {
+                    start.wait();
+                    loop {
+                        let is_last = is_over.load(Ordering::Relaxed);
                         let rows = scroll(&home.vault);
                         let seen = ids(&rows);
                         assert_eq!(seen.len(), rows.len(), "a row came twice");
@@ -65,17 +68,20 @@ fn who_scrolls_while_another_imports_sees_each_row_once_and_misses_none_of_befor
                         let sum: u64 = shops.iter().map(OrganisationRow::records).sum();
                         assert!(sum.is_multiple_of(u64::from(LINES)), "{sum}");
                         before = seen;
-                        scrolls += 1;
+                        if is_last {
+                            break before;
+                        }
                     }
-                    scrolls
                 })
             })
             .collect();
+        start.wait();
         (1..IMPORTS).for_each(|number| import(&home, number));
         is_over.store(true, Ordering::Relaxed);
-        readers.into_iter().map(|reader| reader.join().unwrap()).sum()
+        for reader in readers {
+            assert_eq!(reader.join().unwrap().len(), (IMPORTS * LINES) as usize);
+        }
     });
-    assert!(scrolls > 3, "{scrolls}");
     assert_eq!(scroll(&home.vault).len(), (IMPORTS * LINES) as usize);
     home.check();
 }
@@ -145,4 +151,31 @@ fn processes_that_file_into_one_vault_at_once_wait_for_each_other_and_lose_nothi
         shops.iter().filter(|shop| shop.records() > 0).map(|shop| &shop.name).collect();
     assert_eq!(names, ["Bio Marché"]);
     home.check();
+}
+
+#[test]
+#[ignore = "runs as the children of the next test, each of which uses the library for the first time"]
+fn child_makes_its_first_vaults_at_once() {
+    let start = Barrier::new(8);
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| {
+                let folder = tempfile::tempdir().unwrap();
+                start.wait();
+                create(folder.path());
+            });
+        }
+    });
+}
+
+#[test]
+fn threads_that_make_the_first_vaults_of_a_process_at_once_all_get_theirs() {
+    for _ in 0..20 {
+        let output = Command::new(std::env::current_exe().unwrap())
+            .args(["--ignored", "--exact", "--test-threads=1"])
+            .arg("concurrency::child_makes_its_first_vaults_at_once")
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    }
 }
