@@ -21,6 +21,19 @@ pub struct BackupRecord {
     pub size: u64,
 }
 
+/// A backup that was read to its end and found whole.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+pub struct BackupContents {
+    /// When it was made (RFC 3339).
+    pub made_at: String,
+    /// How many originals it holds, those in the backups that it builds on included.
+    pub originals: usize,
+    /// How many originals were damaged before it was made, and are not in it.
+    pub damaged: usize,
+    /// How many earlier backups it builds on.
+    pub builds_on: usize,
+}
+
 /// An export that was written.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 pub struct ExportRecord {
@@ -57,6 +70,28 @@ impl Session {
             unchanged: report.unchanged,
             damaged: report.damaged,
             size: report.size,
+        })
+    }
+
+    /// Reads a whole backup, with those that it builds on, and says what it holds. Nothing is
+    /// written, and no vault is needed.
+    ///
+    /// # Errors
+    /// [`AppError::Vault`]; where anything of it was altered, cut or is missing.
+    pub fn verify_backup(file: &Path, secret: Secret<'_>) -> Result<BackupContents, AppError> {
+        let info = match secret {
+            Secret::Passphrase(text) => {
+                Vault::verify_backup(file, Unlock::Passphrase(&Passphrase::new(text)?))?
+            }
+            Secret::RecoveryCode(text) => {
+                Vault::verify_backup(file, Unlock::RecoveryCode(&RecoveryCode::parse(text)?))?
+            }
+        };
+        Ok(BackupContents {
+            made_at: info.made_at,
+            originals: info.originals,
+            damaged: info.damaged,
+            builds_on: info.builds_on,
         })
     }
 

@@ -146,6 +146,9 @@ pub(crate) struct BackupArguments {
     /// An earlier backup: only what it does not hold is written
     #[arg(long, value_name = "EARLIER")]
     pub(crate) after: Option<PathBuf>,
+    /// Write nothing: read the backup FILE to its end, and say whether it is whole
+    #[arg(long, conflicts_with = "after")]
+    pub(crate) verify: bool,
     #[command(flatten)]
     pub(crate) output: OutputArguments,
 }
@@ -317,7 +320,10 @@ const BACKUP: &str = "Write an encrypted backup of everything into one file.
 It opens with the passphrase that the vault has now, or its recovery code, on any device. It is \
 written beside its place, read again and checked, and only then named; a backup that was \
 interrupted goes on where it ended. With --after EARLIER it has the size of what changed since, and \
-both files must be kept in one folder.";
+both files must be kept in one folder.
+
+With --verify it only reads FILE, and those that it builds on, to the end: no vault is needed, and \
+nothing is written.";
 
 const RESTORE: &str = "Build a vault from a backup, or from an export, in the folder that --vault \
 names.

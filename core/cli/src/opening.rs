@@ -9,7 +9,7 @@ use std::fs::File;
 use std::io::{IsTerminal, Read, stdin};
 use std::path::Path;
 use std::sync::Arc;
-use visavis_app::safekeeping::Secret;
+use visavis_app::safekeeping::{BackupContents, Secret};
 use visavis_app::{Origin, Session};
 use zeroize::Zeroizing;
 
@@ -61,15 +61,33 @@ pub(crate) fn restore(
     replace: bool,
 ) -> Result<Session, CliError> {
     let folder = folder(arguments)?;
-    let typed = match &arguments.recovery_code_file {
-        Some(path) => from_file(path)?,
-        None => passphrase(arguments, Purpose::Open)?,
-    };
-    let secret = match arguments.recovery_code_file {
-        Some(_) => Secret::RecoveryCode(&typed),
-        None => Secret::Passphrase(&typed),
-    };
+    let typed = typed_secret(arguments)?;
+    let secret = secret(arguments, &typed);
     Ok(Session::restore(source, folder, secret, replace, Arc::new(SystemClock))?)
+}
+
+/// Reads a whole backup; no vault is needed.
+pub(crate) fn verify_backup(
+    arguments: &VaultArguments,
+    file: &Path,
+) -> Result<BackupContents, CliError> {
+    let typed = typed_secret(arguments)?;
+    Ok(Session::verify_backup(file, secret(arguments, &typed))?)
+}
+
+/// What opens a backup: the recovery code where one is given, else the passphrase.
+fn typed_secret(arguments: &VaultArguments) -> Result<Zeroizing<String>, CliError> {
+    match &arguments.recovery_code_file {
+        Some(path) => from_file(path),
+        None => passphrase(arguments, Purpose::Open),
+    }
+}
+
+fn secret<'a>(arguments: &VaultArguments, typed: &'a str) -> Secret<'a> {
+    match arguments.recovery_code_file {
+        Some(_) => Secret::RecoveryCode(typed),
+        None => Secret::Passphrase(typed),
+    }
 }
 
 /// The passphrase that a vault is to have from now on.

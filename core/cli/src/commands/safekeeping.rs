@@ -11,6 +11,9 @@ pub(crate) fn backup(
     vault: &VaultArguments,
     arguments: &BackupArguments,
 ) -> Result<ExitCode, CliError> {
+    if arguments.verify {
+        return verify(vault, arguments);
+    }
     let session = opening::open(vault)?;
     let report = session.backup(&arguments.file, arguments.after.as_deref())?;
     if arguments.output.json {
@@ -26,6 +29,29 @@ pub(crate) fn backup(
             "{} originals are damaged in the vault and are NOT in it; restore them from an \
              earlier backup, or add the files again.",
             report.damaged
+        );
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Reads a backup to its end.
+fn verify(vault: &VaultArguments, arguments: &BackupArguments) -> Result<ExitCode, CliError> {
+    let contents = opening::verify_backup(vault, &arguments.file)?;
+    if arguments.output.json {
+        output::print_json(&contents)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    println!(
+        "The backup is whole: made {}, with {} originals.",
+        contents.made_at, contents.originals
+    );
+    if contents.builds_on > 0 {
+        println!("It builds on {} earlier ones, which are whole too.", contents.builds_on);
+    }
+    if contents.damaged > 0 {
+        println!(
+            "{} originals were damaged in the vault before, and are NOT in it.",
+            contents.damaged
         );
     }
     Ok(ExitCode::SUCCESS)

@@ -229,6 +229,28 @@ fn a_vault_comes_back_from_its_backup_and_from_its_export() {
 }
 
 #[test]
+fn a_backup_is_verified_without_a_vault_and_a_flipped_bit_in_it_is_found() {
+    let home = Home::new();
+    home.receipt("a", &Receipt::from("BIO MARCHE"));
+    home.add("a", &["--yes"]);
+    let verify = ["--vault", "nowhere", "backup", "--verify", "file"];
+    home.run(&["backup", "file"]).done();
+    let said = home.run(&[verify.as_slice(), &["--json"]].concat()).done().objects();
+    assert_eq!((&said[0]["originals"], &said[0]["builds_on"]), (&json!(1), &json!(0)));
+    assert!(home.run(&verify).done().stdout().starts_with("The backup is whole"));
+    assert!(!home.path("nowhere").exists());
+    assert_eq!(home.run_with(&verify, "another passphrase").code(), Some(3));
+    let mut bytes = std::fs::read(home.path("file")).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    home.write("file", &bytes);
+    let refused = home.run(&verify);
+    assert_eq!(refused.code(), Some(1));
+    assert!(refused.stderr().contains("the backup is damaged"), "{}", refused.stderr());
+    assert_eq!(std::fs::read(home.path("file")).unwrap(), bytes);
+}
+
+#[test]
 fn nothing_is_erased_unless_the_person_says_that_they_mean_it() {
     let home = Home::new();
     home.receipt("a", &Receipt::from("BIO MARCHE"));
