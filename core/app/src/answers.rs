@@ -70,6 +70,11 @@ impl Session {
         Ok(self.vault.dismiss(Self::record_id(id)?, self.clock.now())?)
     }
 
+    /// The person takes back that a record was confirmed or dismissed: it waits again.
+    pub fn reopen(&self, id: &str) -> Result<(), AppError> {
+        Ok(self.vault.reopen(Self::record_id(id)?, self.clock.now())?)
+    }
+
     /// The person puts a value right. What was read stays beside it.
     ///
     /// # Errors

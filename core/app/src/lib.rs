@@ -9,23 +9,28 @@ pub mod erasing;
 pub mod error;
 pub mod evidence;
 mod facts;
+pub mod feed;
 pub mod filing;
 pub mod format;
 pub mod keys;
 pub mod lock;
+mod money;
 mod names;
 mod parties;
 pub mod ports;
 pub mod questions;
 pub mod reading;
+pub mod relation;
 pub mod safekeeping;
 pub mod session;
+pub mod today;
 pub mod verify;
 pub mod views;
 
 pub use answers::CorrectableField;
 pub use error::{AppError, ReaderError};
 pub use evidence::{EvidenceRecord, EvidenceReport, Finding, Verdict, verify_evidence};
+pub use feed::{Area, Change, Feed, Subscription};
 pub use filing::{FilingRecord, Kept, Look, Outcome};
 pub use format::{DocumentFormat, LARGEST_DOCUMENT};
 pub use keys::RecoveryRecord;
@@ -37,9 +42,11 @@ pub use session::{Origin, Session};
 pub use visavis_capture::fiscal::{Scheme, UncheckedReason};
 pub use visavis_capture::receipt::Discrepancy;
 pub use visavis_exchange::{ExchangeError, TimestampAuthority};
-pub use visavis_model::purchase::{ItemKind, PaymentMethod, ReceiptKind, Unit};
-pub use visavis_model::{
-    BoundingBox, Code, Confidence, Country, Currency, Fact, Page, Proof, Provenance, RecordKind,
-    RecordStatus, Status, Symbology, TextLine,
+pub use visavis_model::purchase::{
+    ItemKind, Payment, PaymentMethod, Purchase, PurchaseLine, ReceiptKind, TaxLine, Unit,
 };
-pub use visavis_vault::{KeyStore, KeyStoreError};
+pub use visavis_model::{
+    BoundingBox, Code, Confidence, Country, Currency, Fact, Identifier, Money, Page, Proof,
+    Provenance, RecordKind, RecordStatus, Status, Symbology, TextLine,
+};
+pub use visavis_vault::{KeyStore, KeyStoreError, VaultError};

@@ -1,8 +1,9 @@
 //! The lock of a screen: an open vault that closes by itself when nobody uses it.
 
-use crate::{AppError, Clock, Session};
+use crate::{AppError, Area, Clock, Feed, Session};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use visavis_vault::VaultError;
 
 /// A session which ends when it is locked, or when it was not used for a while. Its keys are wiped
 /// then, as soon as what is still at work with it has ended, and the vault must be opened again.
@@ -10,6 +11,7 @@ pub struct Lock {
     open: Mutex<Option<Open>>,
     after: TimeDelta,
     clock: Arc<dyn Clock>,
+    feed: Feed,
 }
 
 struct Open {
@@ -22,7 +24,7 @@ impl Lock {
     pub fn new(session: Session, after: TimeDelta) -> Self {
         let clock = Arc::clone(&session.clock);
         let open = Open { session: Arc::new(session), used: clock.now() };
-        Self { open: Mutex::new(Some(open)), after, clock }
+        Self { open: Mutex::new(Some(open)), after, clock, feed: Feed::default() }
     }
 
     /// Does something with the session, which counts as use. Several may do so at once.
@@ -41,9 +43,52 @@ impl Lock {
         result
     }
 
+    /// Does something that changes these areas of the vault, and announces it once it is done.
+    ///
+    /// # Errors
+    /// As [`Lock::use_session`]; then nothing is announced.
+    pub fn change<T>(
+        &self,
+        areas: &[Area],
+        use_case: impl FnOnce(&Session) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
+        let done = self.use_session(use_case)?;
+        self.feed.announce(areas);
+        Ok(done)
+    }
+
+    /// What tells others that something changed.
+    pub const fn feed(&self) -> &Feed {
+        &self.feed
+    }
+
     /// Locks at once.
     pub fn lock(&self) {
-        *self.held() = None;
+        if self.held().take().is_some() {
+            self.feed.announce(&[Area::Keys]);
+        }
+    }
+
+    /// Erases the vault itself, its key first, and leaves it locked.
+    ///
+    /// # Errors
+    /// [`AppError::Locked`]; [`AppError::Vault`] where something is still at work in it, or a file
+    /// cannot be removed.
+    pub fn erase_everything(&self) -> Result<(), AppError> {
+        let mut open = self.held();
+        self.close_if_idle(&mut open);
+        let Some(Open { session, .. }) = open.take() else { return Err(AppError::Locked) };
+        let session = match Arc::try_unwrap(session) {
+            Ok(session) => session,
+            Err(session) => {
+                *open = Some(Open { session, used: self.clock.now() });
+                return Err(AppError::Vault(VaultError::Busy));
+            }
+        };
+        drop(open);
+        session.erase_everything()?;
+        self.feed.announce(&Area::ALL);
+        Ok(())
     }
 
     /// Locks where the session was not used for too long, and says whether it is locked: for a
@@ -57,6 +102,7 @@ impl Lock {
     /// Opens again with a new session.
     pub fn unlock(&self, session: Session) {
         *self.held() = Some(Open { session: Arc::new(session), used: self.clock.now() });
+        self.feed.announce(&Area::ALL);
     }
 
     /// The session itself, for work that goes on when the screen is locked meanwhile.
@@ -77,6 +123,7 @@ impl Lock {
         let idle = |open: &Open| (self.clock.now() - open.used).abs() >= self.after;
         if open.as_ref().is_some_and(idle) {
             *open = None;
+            self.feed.announce(&[Area::Keys]);
         }
     }
 

@@ -48,6 +48,14 @@ pub enum Question {
 }
 
 impl Question {
+    /// The warning of a disagreement, with its numbers.
+    pub fn warning(&self) -> Option<WarningRecord> {
+        match self {
+            Self::Disagreement { warning } => serde_json::from_value(warning.clone()).ok(),
+            _ => None,
+        }
+    }
+
     /// Whether saying "yes, I have looked" is no answer to it.
     pub fn needs_an_answer(&self) -> bool {
         match self {

@@ -2,15 +2,17 @@
 
 use crate::questions::Question;
 use crate::reading::{number, time_text};
-use crate::{AppError, Session};
+use crate::{AppError, Session, money};
 use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::Value;
 use visavis_model::purchase::Purchase;
-use visavis_model::{Currency, Fact, Money, OrganisationId, RecordId, RecordKind, RecordStatus};
+use visavis_model::{
+    DocumentHash, Fact, Money, OrganisationId, RecordId, RecordKind, RecordStatus,
+};
 use visavis_vault::{
     Content, Cursor, DocumentRow, FoundRecord, HistoryQuery, OrganisationRow, RecordRow,
-    RecordView, SnippetPiece,
+    RecordView, SnippetPiece, VaultError,
 };
 
 /// An organisation's id and name.
@@ -45,10 +47,9 @@ pub struct HistoryRow {
     pub date: Option<String>,
     /// The local time.
     pub time: Option<String>,
-    /// The amount.
-    pub amount: Option<String>,
-    /// Its currency.
-    pub currency: Option<Currency>,
+    /// The amount. Written as `amount` and `currency`.
+    #[serde(flatten, serialize_with = "money::optional")]
+    pub amount: Option<Money>,
     /// On the last line of a page that is not the last: where the next one starts.
     pub next: Option<String>,
 }
@@ -63,8 +64,7 @@ impl HistoryRow {
             organisation: OrganisationName::of(row),
             date: row.date.map(|date| date.to_string()),
             time: row.time.map(time_text),
-            amount: row.amount.map(Money::number),
-            currency: row.amount.map(Money::currency),
+            amount: row.amount,
             next: None,
         }
     }
@@ -100,10 +100,9 @@ pub struct ReviewRow {
 pub struct TotalRow {
     /// The year; absent where dates are missing.
     pub year: Option<i32>,
-    /// The currency.
-    pub currency: Currency,
-    /// The sum.
-    pub amount: String,
+    /// The sum. Written as `amount` and `currency`.
+    #[serde(flatten, serialize_with = "money::given")]
+    pub amount: Money,
     /// How many records it is made of.
     pub records: u64,
 }
@@ -126,7 +125,7 @@ pub struct OrganisationEntry {
 }
 
 impl OrganisationEntry {
-    fn new(row: &OrganisationRow) -> Self {
+    pub(crate) fn new(row: &OrganisationRow) -> Self {
         let mut totals: Vec<TotalRow> = Vec::new();
         let mut sums: Vec<(Option<i32>, Money, u64)> = Vec::new();
         for total in row.totals.iter().filter(|total| total.kind == RecordKind::Purchase) {
@@ -145,8 +144,7 @@ impl OrganisationEntry {
         }
         totals.extend(sums.into_iter().map(|(year, sum, records)| TotalRow {
             year,
-            currency: sum.currency(),
-            amount: sum.number(),
+            amount: sum,
             records,
         }));
         Self {
@@ -249,6 +247,10 @@ pub struct RecordDetail {
     pub documents: Vec<DocumentView>,
     /// What the reader made of the documents, as it was.
     pub reading: Option<Value>,
+    /// What was bought, where it is a purchase: with the person's corrections. The facts say the
+    /// same, so that it is not written a second time.
+    #[serde(skip)]
+    pub purchase: Option<Purchase>,
 }
 
 impl Session {
@@ -290,14 +292,28 @@ impl Session {
         loop {
             let page = self.vault.review_queue(PAGE, before)?;
             for row in &page.rows {
-                let questions = self.questions(&self.vault.record(row.id)?)?;
-                waiting.push(ReviewRow { record: HistoryRow::new(row), questions });
+                waiting.push(self.review_row(row)?);
             }
             before = page.next;
             if before.is_none() {
                 return Ok(waiting);
             }
         }
+    }
+
+    pub(crate) fn review_row(&self, row: &RecordRow) -> Result<ReviewRow, AppError> {
+        let questions = self.questions(&self.vault.record(row.id)?)?;
+        Ok(ReviewRow { record: HistoryRow::new(row), questions })
+    }
+
+    /// The bytes of an original, by the SHA-256 of its content.
+    ///
+    /// # Errors
+    /// [`AppError::Vault`] where it is not kept, or was altered.
+    pub fn original(&self, hash: &str) -> Result<Vec<u8>, AppError> {
+        let hash = DocumentHash::try_from(hash.to_owned());
+        let hash = hash.map_err(|_| VaultError::OriginalMissing)?;
+        Ok(self.vault.original(hash)?)
     }
 
     /// One record with its provenance.
@@ -341,5 +357,9 @@ fn detail(view: RecordView, questions: Vec<Question>) -> RecordDetail {
         earlier_facts: view.earlier_facts,
         documents: view.documents.iter().map(DocumentView::new).collect(),
         reading: view.reading.map(|reading| reading.draft),
+        purchase: match view.content {
+            Content::Purchase(purchase) => Some(purchase),
+            _ => None,
+        },
     }
 }

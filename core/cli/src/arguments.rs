@@ -362,11 +362,7 @@ const LINES_FORM: &str = r#"The form of LINES.json (box: left, top, right, botto
 confidence and codes may be absent. A line may be a word, a phrase or a whole line, in any order."#;
 
 fn parse_country(text: &str) -> Result<Country, String> {
-    Country::ALL
-        .iter()
-        .copied()
-        .find(|country| country.code().eq_ignore_ascii_case(text))
-        .ok_or_else(|| "give a two-letter country code such as FR".to_owned())
+    Country::of_code(text).ok_or_else(|| "give a two-letter country code such as FR".to_owned())
 }
 
 #[cfg(test)]

@@ -25,6 +25,11 @@ macro_rules! countries {
             /// Every known country.
             pub const ALL: &'static [Self] = &[$(Self::$code),+];
 
+            /// The country of this code, in capitals or not.
+            pub fn of_code(code: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|country| country.code().eq_ignore_ascii_case(code))
+            }
+
             /// The two-letter code of ISO 3166-1.
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$code => stringify!($code)),+ }

@@ -55,7 +55,6 @@ impl From<Confidence> for f32 {
 /// An independent reason to believe an amount. Two of them make it [`Status::Proved`].
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 #[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
 pub enum Proof {
     /// The items, discounts and roundings add up to it.
     LinesSum,

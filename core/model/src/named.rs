@@ -6,7 +6,7 @@ macro_rules! named_kinds {
         #[derive(
             Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, serde::Deserialize, serde::Serialize,
         )]
-        #[non_exhaustive]
+        // Exhaustive: the compiler names each screen that a new one must be drawn on.
         pub enum $name { $($(#[$variant_doc])* #[serde(rename = $text)] $variant),+ }
 
         impl $name {

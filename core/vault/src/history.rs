@@ -171,6 +171,16 @@ impl Vault {
         })
     }
 
+    /// How many records wait for the person.
+    pub fn waiting(&self) -> Result<u64, VaultError> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(
+                "SELECT coalesce(sum(records), 0) FROM totals WHERE status = 'awaiting-review'",
+            )?;
+            Ok(statement.query_row([], |row| row.get(0))?)
+        })
+    }
+
     /// A record with everything that is known about it.
     pub fn record(&self, id: RecordId) -> Result<RecordView, VaultError> {
         self.read(|connection| {

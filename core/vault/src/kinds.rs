@@ -162,7 +162,7 @@ pub(crate) fn load(
         RecordKind::Letter => load_kind(row)?.map(Detail::Letter),
         RecordKind::Promise => load_kind(row)?.map(Detail::Promise),
         RecordKind::Consent => load_kind(row)?.map(Detail::Consent),
-        _ => None,
+        RecordKind::Purchase => None,
     })
 }
 

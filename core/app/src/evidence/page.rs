@@ -164,8 +164,8 @@ fn overview(bundle: &Bundle, language: Language) -> Markup {
                     td.s { (date_of(record).map(|date| language.date(date)).unwrap_or_default()) }
                     td { a href={ "#" (row.id) } { (row.title) } }
                     td { @if let Some(named) = &row.organisation { (named.name) } }
-                    td.n { @if let Some((amount, currency)) = row.amount.as_ref().zip(row.currency) {
-                        (language.number(amount)) " " (currency)
+                    td.n { @if let Some(amount) = row.amount {
+                        (language.number(&amount.number())) " " (amount.currency())
                     } }
                 }
             } }
@@ -180,7 +180,6 @@ fn record_part(
     language: Language,
 ) -> Result<Markup, AppError> {
     let row = &record.detail.record;
-    let amount = row.amount.as_ref().zip(row.currency);
     let when = date_of(record).map(|date| language.date(date));
     let about = [when.as_deref(), row.time.as_deref(), Some(language.record_status(row.status))];
     let about: Vec<&str> = about.into_iter().flatten().collect();
@@ -190,8 +189,8 @@ fn record_part(
         article id=(row.id) {
             div.top {
                 h2 { (row.title) }
-                @if let Some((amount, currency)) = amount {
-                    span.amount { (language.number(amount)) " " (currency) }
+                @if let Some(amount) = row.amount {
+                    span.amount { (language.number(&amount.number())) " " (amount.currency()) }
                 }
             }
             p.about { (about.join(" · ")) }

@@ -154,7 +154,6 @@ impl Language {
             RecordStatus::Dismissed => {
                 self.pick("écarté par la personne", "dismissed by the person")
             }
-            _ => "",
         }
     }
 
@@ -184,7 +183,6 @@ impl Language {
             Proof::CheckDigits => {
                 self.pick("sa clé de contrôle concorde", "its check digits agree")
             }
-            _ => self.pick("une autre preuve", "another proof"),
         }
     }
 

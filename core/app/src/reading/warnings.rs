@@ -1,12 +1,12 @@
 //! Warnings of a reading with their amounts as text.
 
 use super::record::number;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use visavis_capture::receipt::{Discrepancy, Warning};
 use visavis_model::Currency;
 
 /// Something that the person should know, ready to be put into words.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "warning")]
 #[non_exhaustive]
 pub enum WarningRecord {

@@ -3,7 +3,7 @@
 use crate::fiscal::FiscalCode;
 use chrono::{NaiveDate, NaiveTime};
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use visavis_model::purchase::{ItemKind, PaymentMethod, ReceiptKind, Unit};
 use visavis_model::{
     Amount, BoundingBox, Confidence, Country, Currency, Field, Siren, Siret, Status, VatNumber,
@@ -189,7 +189,7 @@ pub enum Warning {
 }
 
 /// What disagrees with the total.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Discrepancy {
     /// The sum of the items.

@@ -55,7 +55,7 @@ fn organisation(entry: &OrganisationEntry) -> Vec<String> {
         .totals
         .iter()
         .filter(|total| total.year == latest)
-        .map(|total| format!("{} {}", total.amount, total.currency))
+        .map(|total| format!("{} {}", total.amount.number(), total.amount.currency()))
         .collect();
     let sums = latest.map(|year| format!("{} ({year})", sums.join(" + "))).unwrap_or_default();
     vec![
@@ -94,10 +94,7 @@ fn moment(row: &HistoryRow) -> String {
 }
 
 fn amount(row: &HistoryRow) -> String {
-    match (&row.amount, row.currency) {
-        (Some(amount), Some(currency)) => format!("{amount} {currency}"),
-        _ => String::new(),
-    }
+    row.amount.map_or_else(String::new, |money| format!("{} {}", money.number(), money.currency()))
 }
 
 fn summary(row: &HistoryRow) -> String {

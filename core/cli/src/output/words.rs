@@ -30,7 +30,6 @@ pub(crate) const fn proof(proof: Proof) -> &'static str {
         Proof::ArticleCount => "the number of articles agrees",
         Proof::Repeated => "it is printed more than once",
         Proof::CheckDigits => "its check digits agree",
-        _ => "another proof",
     }
 }
 
@@ -147,7 +146,6 @@ pub(crate) const fn record_status(status: RecordStatus) -> &'static str {
         RecordStatus::AwaitingReview => "? waits for you",
         RecordStatus::Confirmed => "✔ confirmed",
         RecordStatus::Dismissed => "– dismissed",
-        _ => "",
     }
 }
 
