@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 /// The crates of the core and which other crates of the project each may use: the arrows of the
 /// design. A crate that is not here may not be part of the project.
-const ARROWS: [(&str, &[&str]); 13] = [
+const ARROWS: [(&str, &[&str]); 14] = [
     ("visavis-model", &[]),
     ("visavis-imaging", &["visavis-model"]),
     ("visavis-capture", &["visavis-model"]),
@@ -25,7 +25,8 @@ const ARROWS: [(&str, &[&str]); 13] = [
         ],
     ),
     ("visavis-cli", &["visavis-app"]),
-    ("uniffi-bindings", &["visavis-app"]),
+    ("visavis-uniffi", &["visavis-app"]),
+    ("visavis-bindings-generator", &[]),
     ("visavis-generator", &["visavis-model"]),
     ("visavis-accuracy", &["visavis-model", "visavis-capture", "visavis-generator"]),
     ("visavis-sample", &["visavis-model", "visavis-vault"]),
@@ -41,9 +42,9 @@ const KEEPERS: [(&str, &[&str]); 11] = [
     ("rxing", &["visavis-imaging"]),
     ("hayro-syntax", &["visavis-capture", "visavis-imaging"]),
     ("reqwest", &["visavis-exchange"]),
-    ("tokio", &["visavis-exchange"]),
+    ("tokio", &["visavis-exchange", "visavis-uniffi"]),
     ("clap", &["visavis-cli"]),
-    ("uniffi", &["uniffi-bindings"]),
+    ("uniffi", &["visavis-uniffi", "visavis-bindings-generator"]),
     ("zip", &["visavis-app"]),
 ];
 

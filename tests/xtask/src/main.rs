@@ -2,11 +2,13 @@
 
 mod accuracy;
 mod bench;
+mod bindings;
 mod check;
 mod demo;
 mod dependencies;
 mod error;
 mod fuzz;
+mod kotlin;
 mod needs;
 mod shell;
 mod size;
@@ -27,6 +29,8 @@ usage: cargo xtask COMMAND
   fuzz [TARGET] [--seconds N]
                       looks for inputs that crash a reader; all targets, 15 seconds each, unless
                       you say otherwise; inputs found are kept in core/capture/fuzz
+  bindings            generates the Kotlin and Swift sides of the core in target/bindings, and writes
+                      the listing of what they export
   make-vault [--years N] [--seed N] DIR
                       fills a new vault with ten lifelike years
   bench               measures speed and memory, and the size of the release build
@@ -59,6 +63,7 @@ fn run(words: &[String]) -> Result<(), XtaskError> {
         "accuracy" => accuracy::run(rest),
         "fuzz" => fuzz::run(rest),
         "bench" => bench::run(rest),
+        "bindings" => bindings::run(rest),
         "make-vault" => vault::run(rest),
         "help" | "--help" | "-h" => {
             println!("{HELP}");

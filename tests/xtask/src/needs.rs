@@ -75,6 +75,10 @@ const CHECKING: [Need; 3] = [
     Need::program("chromium", "chromium"),
 ];
 
+/// What the Kotlin parts are built and tested with.
+const KOTLIN: [Need; 2] =
+    [Need::program("mvn", "maven"), Need::program("javac", "openjdk-17-jdk-headless")];
+
 /// Typefaces that generated receipts are printed with.
 const FONTS: &str = include_str!("../../generator/fonts.txt");
 
@@ -86,7 +90,15 @@ pub(crate) fn for_demo() -> Result<(), XtaskError> {
 /// Makes sure that every test can run.
 pub(crate) fn for_tests() -> Result<(), XtaskError> {
     let fonts = FONTS.split_whitespace().map(|package| Need { package, sign: Sign::Package });
-    provide(BUILDING.into_iter().chain(READING).chain(CHECKING).chain([FUZZING]).chain(fonts))
+    provide(
+        BUILDING
+            .into_iter()
+            .chain(READING)
+            .chain(CHECKING)
+            .chain(KOTLIN)
+            .chain([FUZZING])
+            .chain(fonts),
+    )
 }
 
 fn provide(needs: impl Iterator<Item = Need>) -> Result<(), XtaskError> {

@@ -2,14 +2,14 @@
 
 use crate::error::XtaskError;
 use crate::shell::{self, cargo, exists, program};
-use crate::{bench, check, demo, dependencies, fuzz, needs, no_words, size};
+use crate::{bench, bindings, check, demo, dependencies, fuzz, kotlin, needs, no_words, size};
 use std::time::Instant;
 
 type Step = (&'static str, fn() -> Result<(), XtaskError>);
 
 /// In this order: what fails quickly first; the tests themselves last, so that their result is the
 /// last thing to be read.
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 14] = [
     ("what is needed", needs::for_tests),
     ("formatting", check::formatting),
     ("arrows between crates", dependencies::check),
@@ -20,6 +20,9 @@ const STEPS: [Step; 11] = [
     ("benches", bench::try_all),
     ("release build", size::note),
     ("end to end", end_to_end),
+    ("bindings", bindings::generate),
+    ("exported names", bindings::check_listing),
+    ("bindings in Kotlin", kotlin::test_bindings),
     ("tests", tests),
 ];
 

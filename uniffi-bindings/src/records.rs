@@ -1,0 +1,98 @@
+//! Single records and their documents.
+
+use crate::vault::Shared;
+use crate::{BackgroundJob, CorrectableField, JobOutcome, RecordView, VisavisError};
+use std::path::Path;
+use std::sync::Arc;
+use visavis_app::Area;
+use visavis_app::erasing::ErasedRecord;
+
+/// What was erased, and what still shows it.
+#[derive(Clone, Debug, Eq, PartialEq, uniffi::Record)]
+pub struct Erased {
+    /// How many records are gone.
+    pub records: u64,
+    /// How many originals are gone.
+    pub documents: u64,
+    /// How many originals stay because other records come from them too.
+    pub shared_documents: u64,
+}
+
+impl From<&ErasedRecord> for Erased {
+    fn from(erased: &ErasedRecord) -> Self {
+        Self {
+            records: erased.records as u64,
+            documents: erased.documents.len() as u64,
+            shared_documents: erased.shared_documents.len() as u64,
+        }
+    }
+}
+
+/// What an answer of the person touches.
+const TOUCHED: [Area; 3] = [Area::Records, Area::Organisations, Area::Review];
+
+/// Single records and their documents.
+#[derive(uniffi::Object)]
+pub struct Records(pub(crate) Arc<Shared>);
+
+#[uniffi::export]
+impl Records {
+    /// One record with its provenance.
+    pub fn record(&self, id: String) -> Result<RecordView, VisavisError> {
+        Ok((&self.0.lock.use_session(|session| session.show(&id))?).into())
+    }
+
+    /// The bytes of an original, by the SHA-256 of its content.
+    pub fn original(&self, hash: String) -> Result<Vec<u8>, VisavisError> {
+        Ok(self.0.lock.use_session(|session| session.original(&hash))?)
+    }
+
+    /// The person has looked at a record and agrees with it.
+    pub fn confirm(&self, id: String) -> Result<(), VisavisError> {
+        Ok(self.0.lock.change(&TOUCHED, |session| session.confirm(&id))?)
+    }
+
+    /// The person says that a record is none, or one too many; [`Records::reopen`] takes it back.
+    pub fn dismiss(&self, id: String) -> Result<(), VisavisError> {
+        Ok(self.0.lock.change(&TOUCHED, |session| session.dismiss(&id))?)
+    }
+
+    /// The person takes back that a record was confirmed or dismissed.
+    pub fn reopen(&self, id: String) -> Result<(), VisavisError> {
+        Ok(self.0.lock.change(&TOUCHED, |session| session.reopen(&id))?)
+    }
+
+    /// The person puts a value right; what was read stays beside it.
+    pub fn correct(
+        &self,
+        id: String,
+        field: CorrectableField,
+        text: String,
+    ) -> Result<(), VisavisError> {
+        Ok(self.0.lock.change(&TOUCHED, |session| session.correct(&id, field.into(), &text))?)
+    }
+
+    /// Erases a record and the documents that only it comes from, for good.
+    pub fn erase(&self, id: String) -> Result<Erased, VisavisError> {
+        Ok((&self.0.lock.change(&TOUCHED, |session| session.erase_record(&id))?).into())
+    }
+
+    /// Erases an organisation with everything between it and the person, for good.
+    pub fn erase_organisation(&self, id: String) -> Result<Erased, VisavisError> {
+        Ok((&self.0.lock.change(&TOUCHED, |session| session.erase_organisation(&id))?).into())
+    }
+
+    /// Writes an evidence file about records and organisations, each named by its id.
+    pub fn export_evidence(
+        &self,
+        about: Vec<String>,
+        path: String,
+    ) -> Result<Arc<BackgroundJob>, VisavisError> {
+        let session = self.0.lock.session()?;
+        Ok(BackgroundJob::start(None, move |_| {
+            let written = session.export_evidence(&about, Path::new(&path), None)?;
+            let (records, documents) = (written.records as u64, written.documents as u64);
+            Ok(JobOutcome::EvidenceWritten { records, documents })
+        }))
+    }
+}
