@@ -2,9 +2,12 @@
 
 use crate::{AppError, Clock, Session};
 use serde::Serialize;
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 use visavis_vault::{Existing, Passphrase, RecoveryCode, Strength, Unlock, Vault};
+
+pub use visavis_vault::{Progress, Watch};
 
 /// A backup that was written and checked.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
@@ -63,7 +66,21 @@ impl Session {
     /// # Errors
     /// [`AppError::Vault`].
     pub fn backup(&self, file: &Path, after: Option<&Path>) -> Result<BackupRecord, AppError> {
-        let report = self.vault.backup(file, after, self.clock.now())?;
+        self.backup_watched(file, after, &|_| ControlFlow::Continue(()))
+    }
+
+    /// The same; `watch` is told how far it is, and may stop it: then the next backup to this file
+    /// goes on where this one ended.
+    ///
+    /// # Errors
+    /// [`AppError::Vault`].
+    pub fn backup_watched(
+        &self,
+        file: &Path,
+        after: Option<&Path>,
+        watch: Watch<'_>,
+    ) -> Result<BackupRecord, AppError> {
+        let report = self.vault.backup_watched(file, after, self.clock.now(), watch)?;
         Ok(BackupRecord {
             written: report.written,
             resumed: report.resumed,
@@ -116,6 +133,22 @@ impl Session {
         replace: bool,
         clock: Arc<dyn Clock>,
     ) -> Result<Self, AppError> {
+        let watch = |_| ControlFlow::Continue(());
+        Self::restore_watched(source, folder, secret, replace, clock, &watch)
+    }
+
+    /// The same; `watch` is told how far the restore of a backup is, and may stop it.
+    ///
+    /// # Errors
+    /// As [`Session::restore`].
+    pub fn restore_watched(
+        source: &Path,
+        folder: &Path,
+        secret: Secret<'_>,
+        replace: bool,
+        clock: Arc<dyn Clock>,
+        watch: Watch<'_>,
+    ) -> Result<Self, AppError> {
         let existing = if replace { Existing::SetAside } else { Existing::Refuse };
         let now = clock.now();
         let vault = match secret {
@@ -125,11 +158,13 @@ impl Session {
             }
             Secret::Passphrase(text) => {
                 let passphrase = Passphrase::new(text)?;
-                Vault::restore(source, folder, Unlock::Passphrase(&passphrase), existing, now)?
+                let unlock = Unlock::Passphrase(&passphrase);
+                Vault::restore_watched(source, folder, unlock, existing, now, watch)?
             }
             Secret::RecoveryCode(text) => {
                 let code = RecoveryCode::parse(text)?;
-                Vault::restore(source, folder, Unlock::RecoveryCode(&code), existing, now)?
+                let unlock = Unlock::RecoveryCode(&code);
+                Vault::restore_watched(source, folder, unlock, existing, now, watch)?
             }
         };
         Ok(Self { vault, clock })

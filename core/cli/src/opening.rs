@@ -3,6 +3,7 @@
 use crate::arguments::VaultArguments;
 use crate::clock::SystemClock;
 use crate::error::CliError;
+use crate::progress::Progress;
 use anstream::eprintln;
 use std::env;
 use std::fs::File;
@@ -63,7 +64,9 @@ pub(crate) fn restore(
     let folder = folder(arguments)?;
     let typed = typed_secret(arguments)?;
     let secret = secret(arguments, &typed);
-    Ok(Session::restore(source, folder, secret, replace, Arc::new(SystemClock))?)
+    let bar = Progress::to(0);
+    let clock = Arc::new(SystemClock);
+    Ok(Session::restore_watched(source, folder, secret, replace, clock, &|at| bar.show(at))?)
 }
 
 /// Reads a whole backup; no vault is needed.

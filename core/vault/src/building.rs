@@ -83,6 +83,14 @@ impl Building {
         Ok(transaction.commit()?)
     }
 
+    /// Gives up, and removes what was built so far.
+    pub(crate) fn abandon(self) {
+        let Self { aside, connection, .. } = self;
+        drop(connection);
+        // Where this fails, the next one that is built in this place removes it.
+        let _ = fs::remove_dir_all(aside);
+    }
+
     /// Looks at what was loaded.
     pub(crate) fn look<T>(
         &self,

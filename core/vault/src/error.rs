@@ -125,6 +125,9 @@ pub enum VaultError {
     /// A backup builds on another one that is not there.
     #[error("an earlier backup that this one builds on is missing; put it into the same folder")]
     EarlierBackupMissing,
+    /// Whoever watched the work stopped it.
+    #[error("stopped before the end, and nothing was replaced; start it again to go on")]
+    Cancelled,
     /// A backup was to build on the file that it replaces.
     #[error("a backup cannot build on the file that it replaces; give it another name")]
     BackupOnItself,

@@ -42,6 +42,7 @@ mod measure;
 mod merkle;
 mod organisations;
 mod originals;
+mod progress;
 mod random;
 mod record;
 mod recovery;
@@ -78,6 +79,7 @@ pub use keys::Unlock;
 pub use merkle::{Side, Step};
 pub use organisations::{OrganisationRow, OrganisationView, Total};
 pub use originals::StoredOriginal;
+pub use progress::{Progress, Watch};
 pub use record::{
     Added, Content, Correction, DocumentRow, NewDocument, NewReading, NewRecord, OtherContent,
     Party, RecordRow, RecordView, Review, SimilarQuery,

@@ -2,6 +2,7 @@
 
 use crate::arguments::{BackupArguments, ExportArguments, RestoreArguments, VaultArguments};
 use crate::error::CliError;
+use crate::progress::Progress;
 use crate::{opening, output};
 use anstream::println;
 use std::process::ExitCode;
@@ -15,7 +16,10 @@ pub(crate) fn backup(
         return verify(vault, arguments);
     }
     let session = opening::open(vault)?;
-    let report = session.backup(&arguments.file, arguments.after.as_deref())?;
+    let bar = Progress::to(0);
+    let report =
+        session.backup_watched(&arguments.file, arguments.after.as_deref(), &|at| bar.show(at))?;
+    drop(bar);
     if arguments.output.json {
         output::print_json(&report)?;
         return Ok(ExitCode::SUCCESS);

@@ -5,6 +5,7 @@ use super::{Entry, What};
 use crate::building::{Building, Existing};
 use crate::error::WhileDoing;
 use crate::keyfile::KeyFile;
+use crate::progress::{Steps, Watch};
 use crate::secret::VaultKey;
 use crate::{Unlock, Vault, VaultError, database, files, journal};
 use chrono::{DateTime, FixedOffset};
@@ -12,6 +13,7 @@ use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Read, Write};
+use std::ops::ControlFlow;
 use std::path::Path;
 
 /// What a backup holds.
@@ -45,7 +47,7 @@ impl Vault {
     /// [`VaultError::EarlierBackupMissing`], and as [`Vault::open_by`].
     pub fn verify_backup(path: &Path, unlock: Unlock<'_>) -> Result<BackupInfo, VaultError> {
         let (mut chain, _) = Chain::open(path, unlock)?;
-        chain.verify()?;
+        chain.verify(&mut Steps::new(&|_| ControlFlow::Continue(())))?;
         Ok(chain.info())
     }
 
@@ -63,41 +65,33 @@ impl Vault {
         existing: Existing,
         now: DateTime<FixedOffset>,
     ) -> Result<Self, VaultError> {
+        Self::restore_watched(path, folder, unlock, existing, now, &|_| ControlFlow::Continue(()))
+    }
+
+    /// The same, with someone watching, who may stop it: then nothing was replaced, and nothing of
+    /// it is left.
+    ///
+    /// # Errors
+    /// As [`Vault::restore`]; and [`VaultError::Cancelled`].
+    pub fn restore_watched(
+        path: &Path,
+        folder: &Path,
+        unlock: Unlock<'_>,
+        existing: Existing,
+        now: DateTime<FixedOffset>,
+        watch: Watch<'_>,
+    ) -> Result<Self, VaultError> {
         let (mut chain, key_file) = Chain::open(path, unlock)?;
-        chain.verify()?;
+        let mut steps = Steps::new(watch);
+        steps.expect(2 * chain.entries.len());
+        chain.verify(&mut steps)?;
         let schema = chain.own()?.index.schema;
         database::check_is_known(schema)?;
-        let head = chain.own()?.index.head;
         let key = chain.key.copy();
         let mut building = Building::begin(folder, existing, key, &key_file, schema)?;
-        let tables = chain.take(|what| matches!(what, What::Table { .. }));
-        building.load(|insert| {
-            for entry in &tables {
-                let What::Table { table, .. } = &entry.what else { continue };
-                let mut packed = Bounded::default();
-                chain.open_entry(entry, &mut packed)?;
-                let lines = decompress_to_vec_with_limit(&packed.0, LARGEST_PIECE)
-                    .map_err(|_| damaged("piece of a table"))?;
-                for line in lines.split(|&byte| byte == b'\n').filter(|line| !line.is_empty()) {
-                    let row = serde_json::from_slice(line).map_err(|_| damaged("row"))?;
-                    insert(table, &row)?;
-                }
-            }
-            Ok(())
-        })?;
-        for entry in &chain.take(|what| matches!(what, What::Original { .. })) {
-            let What::Original { name } = &entry.what else { continue };
-            if name.bytes().any(|byte| !byte.is_ascii_hexdigit()) {
-                return Err(damaged("name of an original"));
-            }
-            let mut file = BufWriter::new(files::create(&building.originals.path(name))?);
-            chain.open_entry(entry, &mut file)?;
-            file.flush().while_doing("write an original")?;
-            file.get_ref().sync_all().while_doing("write an original")?;
-        }
-        building.originals.sync()?;
-        if building.head()? != head {
-            return Err(VaultError::RestoredUnsound);
+        if let Err(error) = chain.fill(&mut building, &mut steps) {
+            building.abandon();
+            return Err(error);
         }
         building.finish(&chain.own()?.index.damaged, now)
     }
@@ -148,8 +142,45 @@ impl Chain {
         self.entries.iter().filter(|entry| which(&entry.what)).cloned().collect()
     }
 
+    /// Writes every entry into a vault that is being built.
+    fn fill(&mut self, building: &mut Building, steps: &mut Steps<'_>) -> Result<(), VaultError> {
+        let tables = self.take(|what| matches!(what, What::Table { .. }));
+        building.load(|insert| {
+            for entry in &tables {
+                let What::Table { table, .. } = &entry.what else { continue };
+                let mut packed = Bounded::default();
+                self.open_entry(entry, &mut packed)?;
+                let lines = decompress_to_vec_with_limit(&packed.0, LARGEST_PIECE)
+                    .map_err(|_| damaged("piece of a table"))?;
+                for line in lines.split(|&byte| byte == b'\n').filter(|line| !line.is_empty()) {
+                    let row = serde_json::from_slice(line).map_err(|_| damaged("row"))?;
+                    insert(table, &row)?;
+                }
+                steps.one_done()?;
+            }
+            Ok(())
+        })?;
+        for entry in &self.take(|what| matches!(what, What::Original { .. })) {
+            let What::Original { name } = &entry.what else { continue };
+            if name.bytes().any(|byte| !byte.is_ascii_hexdigit()) {
+                return Err(damaged("name of an original"));
+            }
+            let mut file = BufWriter::new(files::create(&building.originals.path(name))?);
+            self.open_entry(entry, &mut file)?;
+            file.flush().while_doing("write an original")?;
+            file.get_ref().sync_all().while_doing("write an original")?;
+            steps.one_done()?;
+        }
+        building.originals.sync()?;
+        if building.head()? == self.own()?.index.head {
+            Ok(())
+        } else {
+            Err(VaultError::RestoredUnsound)
+        }
+    }
+
     /// Reads every entry, and leaves out files in which one is damaged while another copy has it.
-    fn verify(&mut self) -> Result<(), VaultError> {
+    fn verify(&mut self, steps: &mut Steps<'_>) -> Result<(), VaultError> {
         for entry in self.entries.clone() {
             while let Err(damage) = self.open_entry(&entry, &mut io::sink()) {
                 let id = entry.backup.as_ref().unwrap_or(&self.own);
@@ -159,6 +190,7 @@ impl Chain {
                 }
                 files.remove(0);
             }
+            steps.one_done()?;
         }
         Ok(())
     }

@@ -3,6 +3,7 @@
 use super::container::{self, Backup, END, Head, damaged, entry_name, open_entry};
 use super::{Entry, Index, What};
 use crate::error::WhileDoing;
+use crate::progress::{Steps, Watch};
 use crate::{
     Hash, Vault, VaultError, check, database, files, journal, keys, random, stream, tables,
 };
@@ -14,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, BufReader, BufWriter, Cursor, Read, Seek, SeekFrom, Write};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use visavis_model::DocumentHash;
 
@@ -53,6 +55,22 @@ impl Vault {
         after: Option<&Path>,
         now: DateTime<FixedOffset>,
     ) -> Result<BackupReport, VaultError> {
+        self.backup_watched(path, after, now, &|_| ControlFlow::Continue(()))
+    }
+
+    /// The same, with someone watching, who may stop it: the next backup to this file goes on where
+    /// this one ended.
+    ///
+    /// # Errors
+    /// As [`Vault::backup`]; and [`VaultError::Cancelled`].
+    pub fn backup_watched(
+        &self,
+        path: &Path,
+        after: Option<&Path>,
+        now: DateTime<FixedOffset>,
+        watch: Watch<'_>,
+    ) -> Result<BackupReport, VaultError> {
+        let mut steps = Steps::new(watch);
         let path = std::path::absolute(path).while_doing("find the backup's folder")?;
         let mut earlier = BTreeMap::new();
         if let Some(after) = after {
@@ -65,8 +83,11 @@ impl Vault {
         let aside = beside(&path);
         let mut writer = Writer::open(self, &aside, earlier)?;
         let index = self.read_afresh(|connection| {
-            writer.add_tables(connection)?;
-            writer.add_originals(&check::load_filed(connection)?)?;
+            let filed = check::load_filed(connection)?;
+            // Each table is a step, as each original is; and all of them are read again.
+            steps.expect(2 * (tables::all(connection)?.len() + filed.len()));
+            writer.add_tables(connection, &mut steps)?;
+            writer.add_originals(&filed, &mut steps)?;
             let head = journal::head(connection)?;
             let made_at = now.to_rfc3339_opts(SecondsFormat::Millis, false);
             let schema = database::version(connection)?;
@@ -74,7 +95,7 @@ impl Vault {
             Ok(Index { schema, made_at, head, damaged, entries })
         })?;
         let mut report = writer.finish(&index)?;
-        self.verify_own(&aside)?;
+        self.verify_own(&aside, &mut steps)?;
         report.size = fs::metadata(&aside).while_doing("look at a backup")?.len();
         fs::rename(&aside, &path).while_doing("name a backup")?;
         path.parent().map_or(Ok(()), files::sync_folder)?;
@@ -93,11 +114,15 @@ impl Vault {
     }
 
     /// Reads everything that was written again, from the disk.
-    fn verify_own(&self, path: &Path) -> Result<(), VaultError> {
+    fn verify_own(&self, path: &Path, steps: &mut Steps<'_>) -> Result<(), VaultError> {
         let (mut backup, _) = Backup::open(path, |_| Ok(&self.key))?;
         let own: Vec<Entry> =
             backup.index.entries.iter().filter(|entry| entry.backup.is_none()).cloned().collect();
-        own.iter().try_for_each(|entry| backup.open_entry(&self.key, entry, &mut io::sink()))
+        steps.expect(own.len());
+        own.iter().try_for_each(|entry| {
+            backup.open_entry(&self.key, entry, &mut io::sink())?;
+            steps.one_done()
+        })
     }
 }
 
@@ -211,8 +236,13 @@ impl<'a> Writer<'a> {
         self.file.set_len(self.end).while_doing("write a backup")
     }
 
-    fn add_tables(&mut self, connection: &Connection) -> Result<(), VaultError> {
+    fn add_tables(
+        &mut self,
+        connection: &Connection,
+        steps: &mut Steps<'_>,
+    ) -> Result<(), VaultError> {
         for table in tables::all(connection)? {
+            steps.one_done()?;
             for piece in table.pieces(connection)? {
                 let mut lines = Vec::new();
                 table.dump(connection, piece, |row| {
@@ -232,9 +262,14 @@ impl<'a> Writer<'a> {
     /// Adds the files of the originals as they are. Their names stand for their content, so what
     /// an earlier backup has under a name need not be read again. Of those that are `filed`, the
     /// index says which are damaged or missing.
-    fn add_originals(&mut self, filed: &[(DocumentHash, String)]) -> Result<(), VaultError> {
+    fn add_originals(
+        &mut self,
+        filed: &[(DocumentHash, String)],
+        steps: &mut Steps<'_>,
+    ) -> Result<(), VaultError> {
         let mut missing: BTreeSet<&str> = filed.iter().map(|(_, name)| name.as_str()).collect();
         for name in self.vault.originals.names()? {
+            steps.one_done()?;
             let what = What::Original { name: name.clone() };
             let path = self.vault.originals.path(&name);
             let file = match File::open(&path) {

@@ -1,10 +1,13 @@
 use crate::batch::{export, payment};
 use crate::common::{Receipt, TestVault, now, passphrase};
+use std::cell::Cell;
 use std::fs::{self, OpenOptions};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use visavis_model::RecordId;
 use visavis_vault::{
-    Correction, Existing, Passphrase, Problem, RecordView, Strength, Unlock, Vault, VaultError,
+    Correction, Existing, Passphrase, Problem, Progress, RecordView, Strength, Unlock, Vault,
+    VaultError,
 };
 
 /// A vault with something of everything.
@@ -300,4 +303,45 @@ fn after_a_change_of_passphrase_the_next_backup_opens_with_the_new_one() {
     let report = home.vault.backup(&file, None, now()).unwrap();
     assert_eq!(report.resumed, 0);
     Vault::verify_backup(&file, Unlock::Passphrase(&new)).unwrap();
+}
+
+#[test]
+fn a_backup_that_is_stopped_after_any_step_goes_on_and_a_restore_leaves_nothing() {
+    let home = furnished();
+    let file = in_folder(&home, "backup");
+    let unlock = passphrase();
+    let whole = Cell::new(Progress::default());
+    let note = |at| {
+        whole.set(at);
+        ControlFlow::Continue(())
+    };
+    home.vault.backup_watched(&file, None, now(), &note).unwrap();
+    let whole = whole.get();
+    assert_eq!(whole.done, whole.total);
+    fs::remove_file(&file).unwrap();
+    for last in 1..=whole.done {
+        let result = home.vault.backup_watched(&file, None, now(), &|at| stop_after(last, at));
+        assert!(matches!(result, Err(VaultError::Cancelled)), "{last}: {result:?}");
+        assert!(!file.exists(), "{last}");
+    }
+    let report = home.vault.backup(&file, None, now()).unwrap();
+    assert!(report.resumed > 10, "{report:?}");
+    let names = || fs::read_dir(home.folder.path()).unwrap().count();
+    let before = names();
+    let mut last = 0;
+    loop {
+        last += 1;
+        let unlock = Unlock::Passphrase(&unlock);
+        let watch = |at: Progress| stop_after(last, at);
+        let folder = in_folder(&home, "restored");
+        match Vault::restore_watched(&file, &folder, unlock, Existing::Refuse, now(), &watch) {
+            Err(VaultError::Cancelled) => assert_eq!(names(), before, "{last}"),
+            result => break assert_equal(&home.vault, &result.unwrap()),
+        }
+    }
+    assert!(last > 20, "{last}");
+}
+
+const fn stop_after(last: usize, at: Progress) -> ControlFlow<()> {
+    if at.done >= last { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
 }
