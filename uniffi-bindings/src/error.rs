@@ -194,6 +194,7 @@ impl From<VaultError> for VisavisError {
             V::RestoredUnsound => Self::Damaged { code: named("restored-unsound") },
             V::Unreadable { .. } => Self::Damaged { code: named("value") },
             V::NewerVersion { .. } => Self::NewerVersion { code: named("newer-version") },
+            V::Cancelled => Self::cancelled(),
             V::Busy => Self::Busy { code: named("busy") },
             V::DiskFull => Self::Storage { code: named("full") },
             V::Files { .. } => Self::Storage { code: named("files") },

@@ -72,9 +72,10 @@ impl Safekeeping {
         let session = self.0.lock.session()?;
         let (path, after) = (PathBuf::from(path), after.map(PathBuf::from));
         Ok(BackgroundJob::start(listener, move |steps| {
-            steps.take(0, 1)?;
-            let report = session.backup(&path, after.as_deref())?;
-            let _ = steps.take(1, 1);
+            let watch = |at: visavis_app::safekeeping::Progress| {
+                steps.watch(at.done as u64, at.total as u64)
+            };
+            let report = session.backup_watched(&path, after.as_deref(), &watch)?;
             Ok(JobOutcome::BackedUp { size: report.size, damaged: report.damaged as u64 })
         }))
     }

@@ -216,6 +216,32 @@ class BindingsTest {
         }
 
     @Test
+    fun `a backup that was stopped goes on where it ended`() =
+        runBlocking {
+            val vault = Phone.vault()
+            vault.captures().capture("photo", listOf(Phone.photo()), Lines.coffee())
+            val started = LinkedBlockingQueue<Progress>()
+            val go = LinkedBlockingQueue<Int>()
+            val listener =
+                object : ProgressListener {
+                    override fun progressed(progress: Progress) {
+                        started.add(progress)
+                        go.poll(30, SECONDS)
+                    }
+                }
+            val file = Phone.folder()
+            val job = vault.safekeeping().backup(file, null, listener)
+            assertNotNull(started.poll(30, SECONDS))
+            job.cancel()
+            go.add(1)
+            val stopped = runCatching { job.outcome() }.exceptionOrNull()
+            assertTrue(stopped is VisavisException.Cancelled, "$stopped")
+            assertFalse(File(file).exists())
+            val whole = vault.safekeeping().backup(file, null, null).outcome()
+            assertEquals(0uL, (whole as JobOutcome.BackedUp).damaged)
+        }
+
+    @Test
     fun `a closed object is refused, and the vault stays usable`() {
         val vault = Phone.vault()
         val relations = vault.relations()
