@@ -1,0 +1,105 @@
+package app.visavis.ui
+
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
+import androidx.compose.runtime.getValue
+import androidx.lifecycle.compose.collectAsStateWithLifecycle
+import androidx.lifecycle.viewmodel.compose.viewModel
+import app.visavis.ui.navigation.Place
+import app.visavis.ui.organisation.OrganisationScreen
+import app.visavis.ui.receipt.DocumentScreen
+import app.visavis.ui.receipt.ReceiptScreen
+import app.visavis.ui.relations.RelationsModel
+import app.visavis.ui.relations.RelationsScreen
+import app.visavis.ui.scan.ImportPage
+import app.visavis.ui.scan.ScanModel
+import app.visavis.ui.scan.ScanScreen
+import app.visavis.ui.scan.ScanState
+import app.visavis.ui.today.ReviewScreen
+import app.visavis.ui.today.TodayActions
+import app.visavis.ui.today.TodayModel
+import app.visavis.ui.today.TodayScreen
+import app.visavis.ui.words.LocalFormats
+
+/** The screen of a place. The only list of them. */
+@Composable
+internal fun PlaceScreen(
+    place: Place,
+    guide: Guide,
+    onBack: (() -> Unit)?,
+) {
+    when (place) {
+        is Place.Main -> MainScreen(place, guide)
+        is Place.Organisation -> OrganisationScreen(place.id, guide, onBack)
+        is Place.Receipt -> ReceiptScreen(place.id, guide, onBack)
+        is Place.Document -> DocumentScreen(place.id, guide, onBack)
+        is Place.Page -> PageScreen(place, guide)
+    }
+}
+
+@Composable
+private fun MainScreen(
+    place: Place.Main,
+    guide: Guide,
+) {
+    val core = guide.core
+    when (place) {
+        Place.Main.Today -> {
+            val actions =
+                TodayActions(
+                    onOpen = guide::open,
+                    onScan = { guide.open(Place.Page.Scan) },
+                    onImport = { guide.pick(PickedKind.Documents) },
+                    onSample = null,
+                )
+            TodayScreen(viewModel { TodayModel(core) }, actions)
+        }
+
+        Place.Main.Relations -> {
+            val year = LocalFormats.current.year
+            RelationsScreen(viewModel { RelationsModel(core, year) }, guide::open)
+        }
+
+        Place.Main.Me -> {
+            Unit
+        }
+    }
+}
+
+@Composable
+private fun PageScreen(
+    page: Place.Page,
+    guide: Guide,
+) {
+    val back = guide.stack::back
+    when (page) {
+        Place.Page.Scan -> {
+            Scan(guide)
+        }
+
+        Place.Page.Review -> {
+            ReviewScreen(guide, back)
+        }
+
+        Place.Page.Import -> {
+            val state by guide.work.state.collectAsStateWithLifecycle()
+            ImportPage(state, back, guide.work::stop, guide::open)
+        }
+
+        else -> {
+            Unit
+        }
+    }
+}
+
+@Composable
+private fun Scan(guide: Guide) {
+    val model = viewModel { ScanModel(guide.core, guide.model.device.textReader) }
+    val state by model.state.collectAsStateWithLifecycle()
+    LaunchedEffect(state) {
+        val filed = state as? ScanState.Filed ?: return@LaunchedEffect
+        model.again()
+        guide.show(filed.filing)
+    }
+    ScanScreen(model, guide.stack::back, guide::pick)
+}

@@ -1,0 +1,82 @@
+package app.visavis.ui.navigation
+
+import androidx.compose.material3.FloatingActionButton
+import androidx.compose.material3.Icon
+import androidx.compose.material3.MaterialTheme
+import androidx.compose.material3.NavigationBar
+import androidx.compose.material3.NavigationBarItem
+import androidx.compose.material3.NavigationRail
+import androidx.compose.material3.NavigationRailItem
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.graphics.vector.ImageVector
+import androidx.compose.ui.text.style.TextOverflow
+import app.visavis.ui.design.Icons
+import app.visavis.ui.words.LocalWords
+import app.visavis.ui.words.Words
+
+/** The places at the bottom of a phone, with the camera among them, under the thumb. */
+@Composable
+internal fun MainBar(
+    at: Place.Main,
+    onGo: (Place.Main) -> Unit,
+    onScan: () -> Unit,
+) {
+    val words = LocalWords.current
+    NavigationBar(containerColor = MaterialTheme.colorScheme.surfaceContainer) {
+        for (place in Place.Main.entries) {
+            if (place == Place.Main.Me) {
+                NavigationBarItem(false, onScan, { Icon(Icons.Scan, null) }, label = { Label(words.scan) })
+            }
+            NavigationBarItem(
+                selected = place == at,
+                onClick = { onGo(place) },
+                icon = { Icon(place.icon, null) },
+                label = { Label(place.name(words)) },
+            )
+        }
+    }
+}
+
+/** The same at the side of a tablet. */
+@Composable
+internal fun MainRail(
+    at: Place.Main,
+    onGo: (Place.Main) -> Unit,
+    onScan: () -> Unit,
+) {
+    val words = LocalWords.current
+    NavigationRail(
+        containerColor = MaterialTheme.colorScheme.surfaceContainer,
+        header = { FloatingActionButton(onScan) { Icon(Icons.Scan, words.scan) } },
+    ) {
+        for (place in Place.Main.entries) {
+            NavigationRailItem(
+                selected = place == at,
+                onClick = { onGo(place) },
+                icon = { Icon(place.icon, null) },
+                label = { Label(place.name(words)) },
+            )
+        }
+    }
+}
+
+@Composable
+private fun Label(text: String) {
+    Text(text, maxLines = 1, overflow = TextOverflow.Ellipsis)
+}
+
+private val Place.Main.icon: ImageVector
+    get() =
+        when (this) {
+            Place.Main.Today -> Icons.Today
+            Place.Main.Relations -> Icons.Relations
+            Place.Main.Me -> Icons.Me
+        }
+
+private fun Place.Main.name(words: Words): String =
+    when (this) {
+        Place.Main.Today -> words.today
+        Place.Main.Relations -> words.relations
+        Place.Main.Me -> words.me
+    }

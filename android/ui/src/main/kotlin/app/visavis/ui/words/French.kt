@@ -1,0 +1,17 @@
+package app.visavis.ui.words
+
+import java.util.Locale
+
+/** The app in French. */
+object French :
+    Words,
+    CommonWords by FrenchCommon,
+    TodayWords by FrenchToday,
+    RelationWords by FrenchRelations,
+    ReceiptWords by FrenchReceipt,
+    ScanWords by FrenchScan,
+    MeasureWords by FrenchMeasures,
+    SettingsWords by FrenchSettings,
+    StartWords by FrenchStart {
+    override val locale: Locale = Locale.FRANCE
+}

@@ -1,0 +1,159 @@
+package app.visavis.ui.words
+
+import app.visavis.core.FilingOutcome
+
+internal object FrenchScan : ScanWords {
+    override val reading = "Lecture…"
+    override val readingHelp = "La photo est déjà en sûreté."
+    override val takePhoto = "Prendre une photo"
+    override val fromGallery = "Choisir des images"
+    override val fromFiles = "Choisir des fichiers"
+    override val noCamera =
+        "Pas d’appareil photo utilisable ici. Des images ou des fichiers PDF conviennent aussi."
+    override val importTitle = "Importer"
+    override val stop = "Arrêter"
+    override val nothingPicked = "Rien n’a été choisi."
+
+    override fun imported(
+        added: Int,
+        known: Int,
+    ) = when {
+        known == 0 && added <= 1 -> "$added document ajouté"
+        known == 0 -> "$added documents ajoutés"
+        added == 0 -> "Tout était déjà ici"
+        else -> "$added ajoutés, $known déjà ici"
+    }
+
+    override fun importProgress(
+        done: Int,
+        total: Int,
+    ) = "$done sur $total"
+
+    override fun failedFile(name: String) = "$name n’a pas pu être lu ; il est conservé."
+
+    override fun filed(outcome: FilingOutcome) =
+        when (outcome) {
+            FilingOutcome.ADDED -> "Ajouté"
+            FilingOutcome.ALREADY_THERE -> "Déjà ici"
+            FilingOutcome.MERGED -> "Joint à ce qui était ici"
+            FilingOutcome.WAITS_FOR_REVIEW -> "À vérifier"
+        }
+}
+
+internal object FrenchMeasures : MeasureWords {
+    override val spending = "Dépenses"
+    override val spendingText = "D’après vos tickets, mois par mois."
+    override val noSpending = "Enregistrez un premier ticket et vos mois apparaîtront ici."
+    override val howItIsMade = "Comment c’est calculé"
+    override val byOrganisation = "Par organisation"
+    override val showTable = "Tableau"
+    override val showChart = "Graphique"
+
+    override fun chartSentence(parts: List<String>) = parts.joinToString(" ; ")
+}
+
+internal object FrenchSettings : SettingsWords {
+    override val safety = "Sécurité"
+    override val lockNow = "Verrouiller"
+    override val recoveryCode = "Code de secours"
+    override val recoveryNone = "Pas encore fait : sans lui, téléphone perdu, coffre perdu"
+    override val recoveryText =
+        "Si ce téléphone se perd ou se casse, ce code ouvre votre sauvegarde sur un autre. Personne d’autre ne l’a, personne ne peut vous le redonner."
+    override val recoveryMake = "Créer le code"
+    override val recoveryRenew = "Créer un nouveau code"
+    override val recoveryWrite = "Notez-le sur papier. Il ne s’affiche que cette fois."
+    override val recoveryRehearse = "Saisissez-le une fois, d’après le papier"
+    override val recoveryRehearseHelp =
+        "Alors seulement il compte comme gardé. Les groupes se collent, avec ou sans tirets."
+    override val recoveryRehearsed = "C’est juste. Le code est gardé."
+    override val copy = "Copier"
+    override val passphrase = "Phrase secrète"
+    override val passphraseHelp =
+        "Ouvre le coffre sur un ordinateur, ou ici si le verrouillage de l’écran fait défaut. Plusieurs mots valent mieux qu’un."
+    override val passphraseAgain = "Encore une fois"
+    override val passphraseDiffers = "Les deux diffèrent."
+    override val passphraseSet = "La phrase secrète est en place."
+    override val backup = "Sauvegarde"
+    override val backupText =
+        "Un seul fichier chiffré, à garder ailleurs. Seuls votre code de secours ou votre phrase secrète l’ouvrent. Il est relu et vérifié avant de compter."
+    override val backupMake = "Faire une sauvegarde"
+    override val export = "Tout emporter"
+    override val exportText =
+        "Toutes vos données, vos documents et le journal, en formats ouverts, lisibles sans cette application. Ces fichiers ne sont pas chiffrés : choisissez bien où les mettre."
+    override val exportMake = "Tout exporter"
+    override val working = "En cours…"
+    override val language = "Langue"
+    override val languageSystem = "Celle du téléphone"
+    override val appearance = "Apparence"
+    override val appearanceSystem = "Celle du téléphone"
+    override val appearanceLight = "Claire"
+    override val appearanceDark = "Sombre"
+    override val hideScreen = "Refuser les captures d’écran"
+    override val hideScreenHelp = "Cache aussi l’image de l’application parmi les récentes."
+    override val everythingGone = "Tout effacer"
+    override val everythingGoneTitle = "Effacer tout le coffre ?"
+    override val everythingGoneText =
+        "Toutes les données, les documents et les clés de ce téléphone sont détruits. Les sauvegardes faites ailleurs restent."
+    override val everythingGoneAgain = "C’est définitif. Vraiment tout effacer ?"
+    override val about = "À propos"
+    override val aboutText =
+        "Si une organisation sait quelque chose de vous, vous le savez aussi, et vous en faites ce que vous voulez. Vis-à-vis fonctionne sur ce téléphone : pas de compte, pas de serveur."
+    override val licences = "Logiciel libre sous licence Apache 2.0, bâti sur le travail de beaucoup d’autres."
+    override val yourData = "Vos données"
+    override val app = "Application"
+    override val sampleRunning = "Vous regardez un exemple."
+    override val sampleEnd = "Le retirer"
+
+    override fun recoveryShown(day: String) =
+        "Créé : ${day.replaceFirstChar { it.lowercase() }}, pas encore essayé"
+
+    override fun recoveryTried(day: String) = "Essayé : ${day.replaceFirstChar { it.lowercase() }}"
+
+    override fun backedUp(size: String) = "La sauvegarde est écrite et vérifiée : $size."
+
+    override fun exported(
+        rows: Int,
+        originals: Int,
+    ) = "${countedInFrench(
+        rows,
+        "ligne",
+        "lignes",
+    )} et ${countedInFrench(originals, "document", "documents")} écrits."
+
+    override fun damaged(count: Int) =
+        if (count <= 1) "$count document abîmé n’y est pas." else "$count documents abîmés n’y sont pas."
+
+    override fun evidenceReady(records: Int) =
+        "La preuve est prête : ${countedInFrench(records, "élément", "éléments")}."
+
+    override fun progress(
+        done: Int,
+        total: Int,
+    ) = if (total == 0) "" else "${done * 100L / total} %"
+}
+
+internal object FrenchStart : StartWords {
+    override val welcomeTitle = "S’ils le savent, vous aussi"
+    override val welcomeText =
+        "Gardez tickets, factures et courriers de votre côté, et voyez chaque relation en entier."
+    override val welcomeBegin = "Commencer"
+    override val welcomeRestore = "J’ai une sauvegarde"
+    override val promises =
+        listOf(
+            "Sur ce téléphone seulement : ni compte, ni serveur",
+            "Chiffré, ouvert par le verrouillage de votre écran",
+            "Chaque chiffre se suit jusqu’à son document",
+        )
+    override val locked = "Verrouillé"
+    override val lockedText = "Votre coffre est fermé. Vous seul pouvez l’ouvrir."
+    override val unlock = "Déverrouiller"
+    override val unlockOtherwise = "Autrement"
+    override val typeCode = "Code de secours"
+    override val typePassphrase = "Phrase secrète"
+    override val useCode = "Utiliser le code de secours"
+    override val usePassphrase = "Utiliser la phrase secrète"
+    override val restoreText =
+        "Choisissez le fichier de sauvegarde, puis saisissez votre code de secours. Tout est vérifié avant de remplacer quoi que ce soit."
+    override val restorePick = "Choisir la sauvegarde"
+    override val restore = "Restaurer"
+}
