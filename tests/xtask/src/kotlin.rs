@@ -9,6 +9,11 @@ pub(crate) fn test_bindings() -> Result<(), XtaskError> {
     maven("uniffi-bindings/kotlin", "test")
 }
 
+/// The tests of the screens, on the JVM, over the real core.
+pub(crate) fn test_screens() -> Result<(), XtaskError> {
+    maven("android/desktop", "test")
+}
+
 /// Runs Maven in a folder of the project, with the places of the bindings and of their library.
 fn maven(folder: &str, goal: &str) -> Result<(), XtaskError> {
     let property = |name: &str, path: std::path::PathBuf| format!("-D{name}={}", path.display());

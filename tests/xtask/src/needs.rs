@@ -75,9 +75,16 @@ const CHECKING: [Need; 3] = [
     Need::program("chromium", "chromium"),
 ];
 
-/// What the Kotlin parts are built and tested with.
-const KOTLIN: [Need; 2] =
-    [Need::program("mvn", "maven"), Need::program("javac", "openjdk-17-jdk-headless")];
+/// What the Kotlin parts are built and tested with; pictures of screens take the same fonts
+/// everywhere.
+const KOTLIN: [Need; 5] = [
+    Need::program("mvn", "maven"),
+    Need::program("javac", "openjdk-17-jdk-headless"),
+    Need { package: "fonts-roboto-unhinted", sign: Sign::Package },
+    // What the renderer of the screens is linked with.
+    Need { package: "libgl1", sign: Sign::Package },
+    Need { package: "libfontconfig1", sign: Sign::Package },
+];
 
 /// Typefaces that generated receipts are printed with.
 const FONTS: &str = include_str!("../../generator/fonts.txt");

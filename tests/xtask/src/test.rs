@@ -9,7 +9,7 @@ type Step = (&'static str, fn() -> Result<(), XtaskError>);
 
 /// In this order: what fails quickly first; the tests themselves last, so that their result is the
 /// last thing to be read.
-const STEPS: [Step; 14] = [
+const STEPS: [Step; 15] = [
     ("what is needed", needs::for_tests),
     ("formatting", check::formatting),
     ("arrows between crates", dependencies::check),
@@ -23,6 +23,7 @@ const STEPS: [Step; 14] = [
     ("bindings", bindings::generate),
     ("exported names", bindings::check_listing),
     ("bindings in Kotlin", kotlin::test_bindings),
+    ("screens", kotlin::test_screens),
     ("tests", tests),
 ];
 

@@ -110,11 +110,9 @@ internal object EnglishSettings : SettingsWords {
         originals: Int,
     ) = "${counted(rows, "row", "rows")} and ${counted(originals, "document", "documents")} written."
 
-    override fun damaged(count: Int) =
-        "${counted(count, "document is", "documents are")} damaged and not in it."
+    override fun damaged(count: Int) = "${counted(count, "document is", "documents are")} damaged and not in it."
 
-    override fun evidenceReady(records: Int) =
-        "Evidence for ${counted(records, "record", "records")} is ready."
+    override fun evidenceReady(records: Int) = "Evidence for ${counted(records, "record", "records")} is ready."
 
     override fun progress(
         done: Int,

@@ -46,8 +46,7 @@ class Formats(
     fun amount(text: String): String = text.toBigDecimalOrNull()?.let(::number) ?: text
 
     /** The same as it is typed: with the decimal mark of the language and nothing else. */
-    fun editable(text: String): String =
-        text.replace('.', DecimalFormatSymbols.getInstance(locale).decimalSeparator)
+    fun editable(text: String): String = text.replace('.', DecimalFormatSymbols.getInstance(locale).decimalSeparator)
 
     private fun number(amount: BigDecimal): String {
         val format = NumberFormat.getNumberInstance(locale)

@@ -104,8 +104,7 @@ internal object FrenchSettings : SettingsWords {
     override val sampleRunning = "Vous regardez un exemple."
     override val sampleEnd = "Le retirer"
 
-    override fun recoveryShown(day: String) =
-        "Créé : ${day.replaceFirstChar { it.lowercase() }}, pas encore essayé"
+    override fun recoveryShown(day: String) = "Créé : ${day.replaceFirstChar { it.lowercase() }}, pas encore essayé"
 
     override fun recoveryTried(day: String) = "Essayé : ${day.replaceFirstChar { it.lowercase() }}"
 
@@ -120,11 +119,9 @@ internal object FrenchSettings : SettingsWords {
         "lignes",
     )} et ${countedInFrench(originals, "document", "documents")} écrits."
 
-    override fun damaged(count: Int) =
-        if (count <= 1) "$count document abîmé n’y est pas." else "$count documents abîmés n’y sont pas."
+    override fun damaged(count: Int) = if (count <= 1) "$count document abîmé n’y est pas." else "$count documents abîmés n’y sont pas."
 
-    override fun evidenceReady(records: Int) =
-        "La preuve est prête : ${countedInFrench(records, "élément", "éléments")}."
+    override fun evidenceReady(records: Int) = "La preuve est prête : ${countedInFrench(records, "élément", "éléments")}."
 
     override fun progress(
         done: Int,

@@ -1,0 +1,185 @@
+package app.visavis.desktop
+
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.CompositionLocalProvider
+import androidx.compose.ui.platform.LocalDensity
+import androidx.compose.ui.test.DesktopComposeUiTest
+import androidx.compose.ui.test.ExperimentalTestApi
+import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.v2.runDesktopComposeUiTest
+import androidx.compose.ui.text.font.FontFamily
+import androidx.compose.ui.text.font.FontWeight
+import androidx.compose.ui.text.platform.Font
+import androidx.compose.ui.unit.Density
+import androidx.lifecycle.ViewModelStore
+import androidx.lifecycle.ViewModelStoreOwner
+import androidx.lifecycle.viewmodel.compose.LocalViewModelStoreOwner
+import androidx.navigationevent.NavigationEventDispatcher
+import androidx.navigationevent.NavigationEventDispatcherOwner
+import androidx.navigationevent.compose.LocalNavigationEventDispatcherOwner
+import app.visavis.core.KeyStore
+import app.visavis.core.KeyStoreException
+import app.visavis.core.TextReader
+import app.visavis.ui.AppModel
+import app.visavis.ui.Commands
+import app.visavis.ui.FilePlace
+import app.visavis.ui.PickedFile
+import app.visavis.ui.PickedKind
+import app.visavis.ui.Platform
+import app.visavis.ui.Preferences
+import app.visavis.ui.VisavisApp
+import java.io.File
+import java.nio.file.Files
+
+/** How the phone of a test looks. Two pixels a dp keep small text legible in its pictures. */
+data class Look(
+    val dark: Boolean = false,
+    val french: Boolean = false,
+    val fontScale: Float = 1f,
+    val width: Int = 412,
+    val height: Int = 915,
+) {
+    val preferences
+        get() =
+            Preferences(
+                language = if (french) Preferences.Language.French else Preferences.Language.English,
+                appearance = if (dark) Preferences.Appearance.Dark else Preferences.Appearance.Light,
+            )
+}
+
+/** A phone with the real core in it: only its keys, its camera and its text reader are of the test. */
+class Phone(
+    val look: Look = Look(),
+    folder: File = temporaryFolder(),
+    val keys: Keys = Keys(),
+    reader: TextReader = Lines.coffee(),
+) : DesktopDevice(folder, keys, reader, look.preferences),
+    Platform {
+    /** What the person will choose when asked for files. */
+    var chosen: List<PickedFile> = emptyList()
+
+    /** What the camera will take. */
+    var photos: List<ByteArray> = listOf(Fixtures.photo("cafe-terrasse"))
+
+    /** What was handed to other apps. */
+    val shared = mutableListOf<String>()
+
+    /** What was copied. */
+    var copied: String? = null
+
+    var reader: TextReader = reader
+
+    override val textReader get() = reader
+
+    override fun today() = "2026-11-25"
+
+    override val hasCamera = true
+
+    @Composable
+    override fun Camera(onTaken: (List<ByteArray>) -> Unit) = TestCamera { onTaken(photos) }
+
+    override suspend fun pickFiles(kind: PickedKind) = chosen
+
+    override suspend fun placeForFile(suggestedName: String): FilePlace =
+        FilePlace(temporaryPath(suggestedName), suggestedName)
+
+    override suspend fun placeForFolder(suggestedName: String): FilePlace =
+        FilePlace(temporaryPath(suggestedName), suggestedName)
+
+    override suspend fun share(
+        path: String,
+        mediaType: String,
+    ) {
+        shared += path
+    }
+
+    override fun copySecret(text: String) {
+        copied = text
+    }
+
+    companion object {
+        /** A folder that goes with the virtual machine. */
+        fun temporaryFolder(): File {
+            val folder = Files.createTempDirectory("visavis").toFile()
+            Runtime.getRuntime().addShutdownHook(Thread { folder.deleteRecursively() })
+            return folder
+        }
+    }
+}
+
+/** A store of keys that wraps by turning bits around, and fails when told to. */
+class Keys : KeyStore {
+    var failure: KeyStoreException? = null
+
+    override fun wrap(key: ByteArray): ByteArray = turned(key)
+
+    override fun unwrap(wrapped: ByteArray): ByteArray = turned(wrapped)
+
+    private fun turned(bytes: ByteArray): ByteArray {
+        failure?.let { throw it }
+        return ByteArray(bytes.size) { (bytes[it].toInt() xor 0x5a).toByte() }
+    }
+}
+
+/** What an activity keeps while the screen is turned. */
+class Host :
+    ViewModelStoreOwner,
+    NavigationEventDispatcherOwner {
+    override val viewModelStore = ViewModelStore()
+    override val navigationEventDispatcher = NavigationEventDispatcher()
+    val commands = Commands()
+}
+
+/** Runs the whole app on a phone. */
+@OptIn(ExperimentalTestApi::class)
+fun app(
+    phone: Phone = Phone(),
+    host: Host = Host(),
+    check: suspend DesktopComposeUiTest.(AppModel) -> Unit,
+) {
+    EventThread.becomeMain()
+    val look = phone.look
+    runDesktopComposeUiTest(look.width * SCALE, look.height * SCALE) {
+        val model = AppModel(phone)
+        setContent { Screen(look, host) { VisavisApp(model, phone, roboto, host.commands) } }
+        check(model)
+        host.viewModelStore.clear()
+    }
+}
+
+/** What surrounds the app on a phone. */
+@Composable
+fun Screen(
+    look: Look,
+    host: Host,
+    content: @Composable () -> Unit,
+) {
+    CompositionLocalProvider(
+        LocalDensity provides Density(SCALE.toFloat(), look.fontScale),
+        LocalViewModelStoreOwner provides host,
+        LocalNavigationEventDispatcherOwner provides host,
+        content = content,
+    )
+}
+
+/** Waits for the core and the screen, until a text is there. */
+@OptIn(ExperimentalTestApi::class)
+fun DesktopComposeUiTest.await(
+    text: String,
+    substring: Boolean = false,
+) = waitUntil("“$text” is shown", PATIENCE) {
+    onAllNodes(hasText(text, substring), useUnmergedTree = true).fetchSemanticsNodes().isNotEmpty()
+}
+
+const val SCALE = 2
+private const val PATIENCE = 20_000L
+
+/** Fonts by their files: which one a system would choose differs between machines. */
+val roboto: FontFamily =
+    "/usr/share/fonts/truetype/roboto/unhinted/RobotoTTF".let { folder ->
+        FontFamily(
+            Font(File("$folder/Roboto-Regular.ttf"), FontWeight.Normal),
+            Font(File("$folder/Roboto-Medium.ttf"), FontWeight.Medium),
+            Font(File("$folder/Roboto-Bold.ttf"), FontWeight.Bold),
+        )
+    }
