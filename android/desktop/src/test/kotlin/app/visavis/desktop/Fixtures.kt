@@ -11,6 +11,7 @@ import app.visavis.core.BoundingBox
 import app.visavis.core.PagePicture
 import app.visavis.core.TextLine
 import app.visavis.core.TextReader
+import app.visavis.core.TextReaderException
 import java.io.File
 
 /** The project's own photos of receipts, and what a text reader finds on them. */
@@ -68,6 +69,13 @@ class Lines(
             "CB                    $total",
         )
     }
+}
+
+/** A reader that can read nothing. */
+object Blind : TextReader {
+    override fun name() = "blind"
+
+    override fun readText(page: PagePicture): List<TextLine> = throw TextReaderException.Failed("blind")
 }
 
 /** A camera that takes what the test gave it. */

@@ -1,8 +1,23 @@
 package app.visavis.desktop
 
+import androidx.compose.ui.test.DesktopComposeUiTest
 import androidx.compose.ui.test.ExperimentalTestApi
+import androidx.compose.ui.test.hasContentDescription
+import androidx.compose.ui.test.hasScrollAction
+import androidx.compose.ui.test.hasSetTextAction
+import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.onAllNodesWithText
+import androidx.compose.ui.test.onFirst
+import androidx.compose.ui.test.onNodeWithContentDescription
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.performScrollToIndex
+import androidx.compose.ui.test.performTextInput
+import androidx.compose.ui.test.performTextReplacement
+import app.visavis.core.KeyStoreException
+import app.visavis.ui.Command
+import app.visavis.ui.PickedFile
+import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 
 @OptIn(ExperimentalTestApi::class)
@@ -10,14 +25,256 @@ class JourneyTest {
     @Test
     fun `a receipt is scanned, looked at, saved and found in the history of its shop`() =
         app {
-            await("Begin")
-            onNodeWithText("Begin").performClick()
-            await("Scan a receipt")
-            onNodeWithText("Scan a receipt").performClick()
+            begin()
+            scan()
+            await("€7.40")
+            touch("Save")
             await("Shutter")
-            onNodeWithText("Shutter").performClick()
-            await("Save")
-            onNodeWithText("Save").performClick()
-            await("Shutter")
+            touchIcon("Back")
+            await("Nothing needs you.")
+            touch("Relations")
+            await("CAFE DES ARTS")
+            touch("CAFE DES ARTS")
+            await("8 March")
+            touch("8 March")
+            await("You looked at it and agreed.")
         }
+
+    @Test
+    fun `a total that is not proved is asked about, and the other reading takes one touch`() =
+        app(Phone(reader = Lines.coffee(total = "7,90"))) {
+            begin()
+            scan()
+            await("The items make 7.40, the total says 7.90: they differ by 0.50.")
+            touch("7.40")
+            await("€7.40")
+        }
+
+    @Test
+    fun `what is deleted can be taken back`() =
+        app {
+            begin()
+            scan()
+            await("Save")
+            touchIcon("Delete")
+            await("Deleted")
+            touch("Undo")
+            touchIcon("Back")
+            await("1 thing needs you")
+        }
+
+    @Test
+    fun `a wrong total is put right by hand and what was read stays beside it`() =
+        app {
+            begin()
+            scan()
+            await("Save")
+            scrollTo("Total")
+            touchIcon("Correct the total")
+            await("What was read stays beside it, and so does the document.")
+            onNode(hasSetTextAction()).performTextReplacement("9,40")
+            onAllNodesWithText("Save")[1].performClick()
+            await("9.40")
+            onAllNodes(hasScrollAction()).onFirst().performScrollToIndex(0)
+            await("€9.40")
+        }
+
+    @Test
+    fun `the recovery code is shown once and counts only when it was typed back`() =
+        app { running ->
+            begin()
+            touchIcon("Settings")
+            await("Not made yet: without it a lost phone means a lost vault")
+            touch("Recovery code")
+            await("Make the code")
+            touch("Make the code")
+            await("Copy")
+            touch("Copy")
+            val code = checkNotNull((running.phone).copied)
+            onNode(hasSetTextAction()).performTextInput(code)
+            scrollTo("Continue")
+            touch("Continue")
+            await("Right. The code is kept.")
+            touchIcon("Back")
+            await("Tried today")
+        }
+
+    @Test
+    fun `a mistyped group of the recovery code is named`() =
+        app { running ->
+            begin()
+            touchIcon("Settings")
+            await("Recovery code")
+            touch("Recovery code")
+            await("Make the code")
+            touch("Make the code")
+            await("Copy")
+            touch("Copy")
+            val code = checkNotNull((running.phone).copied)
+            val last = code.last()
+            onNode(hasSetTextAction()).performTextInput(code.dropLast(1) + if (last == '2') '3' else '2')
+            scrollTo("Continue")
+            touch("Continue")
+            await("is mistyped", substring = true)
+        }
+
+    @Test
+    fun `a vault that the owner does not open stays closed, and the passphrase opens it`() {
+        val phone = Phone()
+        app(phone) {
+            begin()
+            touchIcon("Settings")
+            await("Passphrase")
+            touch("Passphrase")
+            await("The same again")
+            onNode(hasSetTextAction() and hasText("Passphrase")).performTextInput("a lot of words")
+            onNode(hasSetTextAction() and hasText("The same again")).performTextInput("a lot of words")
+            touch("Save")
+            await("The passphrase is set.")
+        }
+        phone.keys.failure = KeyStoreException.Refused()
+        app(phone) {
+            await("Not recognised")
+            touch("Use the passphrase")
+            onNode(hasSetTextAction()).performTextInput("not these words")
+            touch("Unlock")
+            await("Not recognised")
+            onNode(hasSetTextAction()).performTextReplacement("a lot of words")
+            touch("Unlock")
+            await("Scan a receipt")
+        }
+    }
+
+    @Test
+    fun `a backup is written and verified`() =
+        app {
+            begin()
+            touchIcon("Settings")
+            await("Backup")
+            touch("Backup")
+            await("Make a backup")
+            touch("Make a backup")
+            await("The backup is written and checked", substring = true)
+        }
+
+    @Test
+    fun `evidence of a receipt is handed to another app`() =
+        app { running ->
+            begin()
+            scan()
+            await("Save")
+            touchIcon("Share as evidence")
+            waitUntil("it was shared", 20_000) { running.phone.shared.isNotEmpty() }
+            assertTrue(
+                running.phone.shared
+                    .single()
+                    .endsWith(".zip"),
+            )
+        }
+
+    @Test
+    fun `everything is erased only after two questions`() =
+        app {
+            begin()
+            touchIcon("Settings")
+            await("Everything gone")
+            touch("Everything gone")
+            await("Erase the whole vault?")
+            touch("Continue")
+            await("This cannot be undone. Really erase everything?")
+            touch("Erase for good")
+            await("Begin")
+        }
+
+    @Test
+    fun `the words change with the language at once`() =
+        app {
+            begin()
+            touchIcon("Settings")
+            await("Language")
+            touch("Language")
+            touch("Français")
+            await("Réglages")
+        }
+
+    @Test
+    fun `where one was and what was typed stay when the phone is turned and when its process dies`() =
+        app { running ->
+            begin()
+            scan()
+            await("Save")
+            touchIcon("Back")
+            touchIcon("Back")
+            touch("Relations")
+            await("CAFE DES ARTS")
+            onNode(hasSetTextAction()).performTextInput("arts")
+            await("1 to check", substring = true)
+            onAllNodesWithText("CAFE DES ARTS")[0].performClick()
+            await("March 2026")
+            running.turn()
+            await("March 2026")
+            running.die()
+            await("March 2026")
+            touchIcon("Back")
+            await("arts")
+        }
+
+    @Test
+    fun `unlocking leads back to where one was`() =
+        app { running ->
+            begin()
+            scan()
+            await("Save")
+            running.lock()
+            await("Locked")
+            touch("Unlock")
+            await("€7.40")
+        }
+
+    @Test
+    fun `a shared file is imported and can be opened`() =
+        app { running ->
+            begin()
+            running.host.commands.send(
+                Command.Import(listOf(PickedFile("bar.jpg", Fixtures.path("cafe-terrasse")))),
+            )
+            await("1 document added")
+            touch("CAFE DES ARTS")
+            await("€7.40")
+        }
+
+    @Test
+    fun `a file that cannot be read is named and kept`() =
+        app(Phone(reader = Blind)) { running ->
+            begin()
+            running.host.commands.send(
+                Command.Import(listOf(PickedFile("bar.jpg", Fixtures.path("parking")))),
+            )
+            await("could not be read", substring = true)
+        }
+
+    private fun DesktopComposeUiTest.begin() {
+        await("Begin")
+        touch("Begin")
+        await("Scan a receipt")
+    }
+
+    private fun DesktopComposeUiTest.scan() {
+        touch("Scan a receipt")
+        await("Shutter")
+        touch("Shutter")
+    }
+
+    private fun DesktopComposeUiTest.touch(text: String) {
+        onNodeWithText(text).performClick()
+        waitForIdle()
+    }
+
+    private fun DesktopComposeUiTest.touchIcon(name: String) {
+        waitUntil("“$name” is shown", 20_000) {
+            onAllNodes(hasContentDescription(name)).fetchSemanticsNodes().isNotEmpty()
+        }
+        onNodeWithContentDescription(name).performClick()
+        waitForIdle()
+    }
 }

@@ -2,10 +2,21 @@ package app.visavis.desktop
 
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.CompositionLocalProvider
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.saveable.LocalSaveableStateRegistry
+import androidx.compose.runtime.saveable.SaveableStateRegistry
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.graphics.asSkiaBitmap
 import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.test.DesktopComposeUiTest
 import androidx.compose.ui.test.ExperimentalTestApi
+import androidx.compose.ui.test.captureToImage
+import androidx.compose.ui.test.hasScrollAction
 import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.isRoot
+import androidx.compose.ui.test.onFirst
+import androidx.compose.ui.test.performScrollToNode
 import androidx.compose.ui.test.v2.runDesktopComposeUiTest
 import androidx.compose.ui.text.font.FontFamily
 import androidx.compose.ui.text.font.FontWeight
@@ -28,6 +39,8 @@ import app.visavis.ui.PickedKind
 import app.visavis.ui.Platform
 import app.visavis.ui.Preferences
 import app.visavis.ui.VisavisApp
+import org.jetbrains.skia.EncodedImageFormat
+import org.jetbrains.skia.Image
 import java.io.File
 import java.nio.file.Files
 
@@ -130,20 +143,72 @@ class Host :
     val commands = Commands()
 }
 
+/** The app on a phone: its process, its activity, and what the system keeps of it. */
+@OptIn(ExperimentalTestApi::class)
+class Running(
+    val phone: Phone,
+    private val test: DesktopComposeUiTest,
+) {
+    var host by mutableStateOf(Host())
+        private set
+    private var model by mutableStateOf(AppModel(phone))
+    private var registry by mutableStateOf(SaveableStateRegistry(null) { true })
+    private var isThere by mutableStateOf(true)
+
+    @Composable
+    fun Content() {
+        if (!isThere) return
+        CompositionLocalProvider(LocalSaveableStateRegistry provides registry) {
+            Screen(phone.look, host) { VisavisApp(model, phone, roboto, host.commands) }
+        }
+    }
+
+    /** The person locks the vault. */
+    fun lock() = test.runOnIdle { model.lock() }
+
+    /** Turns the phone: the activity is made again, its models stay. */
+    fun turn() = comeBack {}
+
+    /** The system ends the process for want of memory, and the person comes back. */
+    fun die() =
+        comeBack {
+            host.viewModelStore.clear()
+            host = Host()
+            model = AppModel(phone)
+        }
+
+    private fun comeBack(meanwhile: () -> Unit) {
+        lateinit var kept: Map<String, List<Any?>>
+        test.runOnIdle {
+            kept = registry.performSave()
+            isThere = false
+        }
+        test.runOnIdle {
+            meanwhile()
+            registry = SaveableStateRegistry(kept) { true }
+            isThere = true
+        }
+    }
+}
+
 /** Runs the whole app on a phone. */
 @OptIn(ExperimentalTestApi::class)
 fun app(
     phone: Phone = Phone(),
-    host: Host = Host(),
-    check: suspend DesktopComposeUiTest.(AppModel) -> Unit,
+    check: suspend DesktopComposeUiTest.(Running) -> Unit,
 ) {
     EventThread.becomeMain()
     val look = phone.look
     runDesktopComposeUiTest(look.width * SCALE, look.height * SCALE) {
-        val model = AppModel(phone)
-        setContent { Screen(look, host) { VisavisApp(model, phone, roboto, host.commands) } }
-        check(model)
-        host.viewModelStore.clear()
+        val running = Running(phone, this)
+        setContent { running.Content() }
+        try {
+            check(running)
+        } catch (failure: Throwable) {
+            keep("target/failed/${System.nanoTime()}.png")
+            throw failure
+        }
+        running.host.viewModelStore.clear()
     }
 }
 
@@ -167,8 +232,12 @@ fun Screen(
 fun DesktopComposeUiTest.await(
     text: String,
     substring: Boolean = false,
+    ignoreCase: Boolean = false,
 ) = waitUntil("“$text” is shown", PATIENCE) {
-    onAllNodes(hasText(text, substring), useUnmergedTree = true).fetchSemanticsNodes().isNotEmpty()
+    onAllNodes(
+        hasText(text, substring, ignoreCase),
+        useUnmergedTree = true,
+    ).fetchSemanticsNodes().isNotEmpty()
 }
 
 const val SCALE = 2
@@ -183,3 +252,26 @@ val roboto: FontFamily =
             Font(File("$folder/Roboto-Bold.ttf"), FontWeight.Bold),
         )
     }
+
+/** Scrolls until a text is on the screen. */
+@OptIn(ExperimentalTestApi::class)
+fun DesktopComposeUiTest.scrollTo(text: String) {
+    onAllNodes(hasScrollAction()).onFirst().performScrollToNode(hasText(text))
+    waitForIdle()
+}
+
+/** Keeps a picture of the screen. */
+@OptIn(ExperimentalTestApi::class)
+fun DesktopComposeUiTest.keep(path: String) {
+    val file = File(path)
+    file.parentFile.mkdirs()
+    file.writeBytes(picture())
+}
+
+/** A picture of the screen, as PNG. */
+@OptIn(ExperimentalTestApi::class)
+fun DesktopComposeUiTest.picture(): ByteArray {
+    waitForIdle()
+    val bitmap = onAllNodes(isRoot()).onFirst().captureToImage().asSkiaBitmap()
+    return checkNotNull(Image.makeFromBitmap(bitmap).encodeToData(EncodedImageFormat.PNG)).bytes
+}

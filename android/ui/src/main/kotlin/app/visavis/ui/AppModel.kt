@@ -57,7 +57,8 @@ class AppModel(
     private val dispatcher: CoroutineDispatcher = Dispatchers.IO,
 ) : ViewModel() {
     private val flow = MutableStateFlow<AppState>(AppState.Starting)
-    private var vault: Vault? = null
+    private var core: Core? = null
+    private val vault: Vault? get() = core?.vault
 
     val state: StateFlow<AppState> = flow.asStateFlow()
 
@@ -127,8 +128,9 @@ class AppModel(
         }
 
     private fun show(opened: Vault) {
-        vault = opened
-        flow.value = AppState.Open(Core(opened, dispatcher))
+        val present = core?.takeIf { it.vault === opened } ?: Core(opened, dispatcher)
+        core = present
+        flow.value = AppState.Open(present)
     }
 
     /** Closes the vault now. */
@@ -154,13 +156,13 @@ class AppModel(
         viewModelScope.launch {
             val erased = attempt { open.core.safekeeping { eraseEverything() } }
             if (erased is Loadable.Failed) return@launch
-            vault?.close()
-            vault = null
+            core = null
             flow.value = AppState.Welcome()
         }
     }
 
     override fun onCleared() {
-        vault?.close()
+        // Not closed: a screen may be reading still. Locked, it holds no key.
+        vault?.lock()
     }
 }

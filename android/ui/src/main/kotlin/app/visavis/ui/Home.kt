@@ -15,7 +15,6 @@ import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.rememberCoroutineScope
-import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.unit.dp
 import androidx.lifecycle.viewmodel.compose.viewModel
@@ -42,9 +41,9 @@ fun Home(
     model: AppModel,
     core: Core,
     platform: Platform,
+    stack: BackStack,
     commands: Commands,
 ) {
-    val stack = rememberSaveable(saver = BackStack.Saver) { BackStack() }
     val snackbar = remember { SnackbarHostState() }
     val work = viewModel(key = "import") { WorkModel() }
     val scope = rememberCoroutineScope()
@@ -65,7 +64,7 @@ fun Home(
 @Composable
 private fun OnePane(guide: Guide) {
     val stack = guide.stack
-    val entries = rememberEntries(stack)
+    val entries = rememberEntries(stack, guide.core)
     val top = stack.top
     Scaffold(
         bottomBar = { if (top is Place.Main) MainBar(top, stack::open, { stack.open(Place.Page.Scan) }) },
@@ -81,7 +80,7 @@ private fun OnePane(guide: Guide) {
 @Composable
 private fun TwoPanes(guide: Guide) {
     val stack = guide.stack
-    val entries = rememberEntries(stack)
+    val entries = rememberEntries(stack, guide.core)
     val main = stack.main
     Scaffold(
         snackbarHost = { SnackbarHost(guide.snackbar) },

@@ -15,6 +15,12 @@ import app.visavis.ui.scan.ImportPage
 import app.visavis.ui.scan.ScanModel
 import app.visavis.ui.scan.ScanScreen
 import app.visavis.ui.scan.ScanState
+import app.visavis.ui.settings.AboutPage
+import app.visavis.ui.settings.BackupScreen
+import app.visavis.ui.settings.ExportScreen
+import app.visavis.ui.settings.PassphraseScreen
+import app.visavis.ui.settings.RecoveryCodeScreen
+import app.visavis.ui.settings.SettingsScreen
 import app.visavis.ui.today.ReviewScreen
 import app.visavis.ui.today.TodayActions
 import app.visavis.ui.today.TodayModel
@@ -59,10 +65,6 @@ private fun MainScreen(
             val year = LocalFormats.current.year
             RelationsScreen(viewModel { RelationsModel(core, year) }, guide::open)
         }
-
-        Place.Main.Me -> {
-            Unit
-        }
     }
 }
 
@@ -86,8 +88,28 @@ private fun PageScreen(
             ImportPage(state, back, guide.work::stop, guide::open)
         }
 
-        else -> {
-            Unit
+        Place.Page.Settings -> {
+            SettingsScreen(guide)
+        }
+
+        Place.Page.RecoveryCode -> {
+            RecoveryCodeScreen(guide)
+        }
+
+        Place.Page.Passphrase -> {
+            PassphraseScreen(guide)
+        }
+
+        Place.Page.Backup -> {
+            BackupScreen(guide)
+        }
+
+        Place.Page.Export -> {
+            ExportScreen(guide)
+        }
+
+        Place.Page.About -> {
+            AboutPage(back)
         }
     }
 }

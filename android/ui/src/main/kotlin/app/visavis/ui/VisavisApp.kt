@@ -7,9 +7,12 @@ import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.rememberCoroutineScope
+import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.ui.text.font.FontFamily
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.visavis.ui.design.VisavisTheme
+import app.visavis.ui.navigation.BackStack
+import app.visavis.ui.navigation.Place
 import app.visavis.ui.start.LockedPage
 import app.visavis.ui.start.WelcomePage
 import app.visavis.ui.words.English
@@ -51,6 +54,9 @@ private fun Root(
 ) {
     val state by model.state.collectAsStateWithLifecycle()
     val scope = rememberCoroutineScope()
+    // Above what is locked, so that unlocking leads back to where one was.
+    val stack = rememberSaveable(saver = BackStack.Saver) { BackStack() }
+    LaunchedEffect(state is AppState.Welcome) { if (state is AppState.Welcome) stack.open(Place.Main.Today) }
     LaunchedEffect(Unit) {
         while (true) {
             delay(LOOK_EVERY)
@@ -76,7 +82,7 @@ private fun Root(
         }
 
         is AppState.Open -> {
-            Home(model, present.core, platform, commands)
+            Home(model, present.core, platform, stack, commands)
         }
     }
 }

@@ -1,15 +1,20 @@
 package app.visavis.ui.navigation
 
+import androidx.compose.foundation.layout.RowScope
 import androidx.compose.material3.FloatingActionButton
 import androidx.compose.material3.Icon
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.NavigationBar
 import androidx.compose.material3.NavigationBarItem
+import androidx.compose.material3.NavigationBarItemDefaults
 import androidx.compose.material3.NavigationRail
 import androidx.compose.material3.NavigationRailItem
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.vector.ImageVector
+import androidx.compose.ui.semantics.selected
+import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextOverflow
 import app.visavis.ui.design.Icons
 import app.visavis.ui.words.LocalWords
@@ -25,8 +30,8 @@ internal fun MainBar(
     val words = LocalWords.current
     NavigationBar(containerColor = MaterialTheme.colorScheme.surfaceContainer) {
         for (place in Place.Main.entries) {
-            if (place == Place.Main.Me) {
-                NavigationBarItem(false, onScan, { Icon(Icons.Scan, null) }, label = { Label(words.scan) })
+            if (place != Place.Main.entries.first()) {
+                ScanItem(onScan)
             }
             NavigationBarItem(
                 selected = place == at,
@@ -36,6 +41,24 @@ internal fun MainBar(
             )
         }
     }
+}
+
+/** The one thing that is done in a hurry stands out. */
+@Composable
+private fun RowScope.ScanItem(onScan: () -> Unit) {
+    NavigationBarItem(
+        selected = true,
+        onClick = onScan,
+        icon = { Icon(Icons.Scan, null) },
+        label = { Label(LocalWords.current.scan) },
+        colors =
+            NavigationBarItemDefaults.colors(
+                indicatorColor = MaterialTheme.colorScheme.primary,
+                selectedIconColor = MaterialTheme.colorScheme.onPrimary,
+                selectedTextColor = MaterialTheme.colorScheme.primary,
+            ),
+        modifier = Modifier.semantics { selected = false },
+    )
 }
 
 /** The same at the side of a tablet. */
@@ -71,12 +94,10 @@ private val Place.Main.icon: ImageVector
         when (this) {
             Place.Main.Today -> Icons.Today
             Place.Main.Relations -> Icons.Relations
-            Place.Main.Me -> Icons.Me
         }
 
 private fun Place.Main.name(words: Words): String =
     when (this) {
         Place.Main.Today -> words.today
         Place.Main.Relations -> words.relations
-        Place.Main.Me -> words.me
     }

@@ -9,14 +9,18 @@ import androidx.lifecycle.ViewModelStore
 import androidx.lifecycle.ViewModelStoreOwner
 import androidx.lifecycle.viewmodel.compose.LocalViewModelStoreOwner
 import androidx.lifecycle.viewmodel.compose.viewModel
+import app.visavis.ui.Core
 
 /**
  * Shows places so that each keeps its models and its state (what was typed, how far it was scrolled)
- * as long as it is on the way, and no longer.
+ * as long as it is on the way, and no longer. Another vault has models of its own.
  */
 @Composable
-fun rememberEntries(stack: BackStack): @Composable (Place, @Composable () -> Unit) -> Unit {
-    val stores = viewModel { EntryStores() }
+fun rememberEntries(
+    stack: BackStack,
+    core: Core,
+): @Composable (Place, @Composable () -> Unit) -> Unit {
+    val stores = viewModel(key = System.identityHashCode(core).toString()) { EntryStores() }
     val holder = rememberSaveableStateHolder()
     val paths = stack.places.map { it.path }
     LaunchedEffect(paths) {

@@ -8,7 +8,6 @@ sealed interface Place {
     enum class Main : Place {
         Today,
         Relations,
-        Me,
         ;
 
         override val path get() = name.lowercase()
@@ -39,15 +38,12 @@ sealed interface Place {
     enum class Page : Place {
         Scan,
         Review,
-        Spending,
         Import,
         Settings,
         RecoveryCode,
         Passphrase,
         Backup,
         Export,
-        Storage,
-        Ledger,
         About,
         ;
 

@@ -173,6 +173,8 @@ fun OrganisationScreen(
 ) {
     val model = viewModel { OrganisationModel(guide.core, id) }
     val state by model.state.collectAsStateWithLifecycle()
+    var typed by rememberSaveable { mutableStateOf("") }
+    LaunchedEffect(typed) { model.type(typed) }
     var isMerging by rememberSaveable { mutableStateOf(false) }
     LaunchedEffect(state.trouble) {
         state.trouble?.let(guide::tell)
@@ -183,7 +185,7 @@ fun OrganisationScreen(
         OrganisationActions(
             onOpen = guide::open,
             onBack = onBack,
-            onType = model::type,
+            onType = { typed = it },
             onKind = model::choose,
             onMore = model::more,
             onRename = model::rename,
@@ -191,7 +193,7 @@ fun OrganisationScreen(
             onErase = model::erase,
             onShare = { guide.shareEvidence(id) },
         )
-    OrganisationPage(state, actions)
+    OrganisationPage(state.copy(text = typed), actions)
     if (isMerging) {
         MergeSheet(model, onDone = { isMerging = false }, onChoose = { other ->
             isMerging = false

@@ -133,7 +133,14 @@ internal fun Facts(
     onCorrect: (CorrectableField) -> Unit,
 ) {
     val words = LocalWords.current
-    val shown = view.facts.filter { '.' !in it.field }
+    val shown =
+        view.facts.filter { '.' !in it.field }.sortedBy {
+            ORDER.indexOf(it.field).takeIf { place ->
+                place >=
+                    0
+            }
+                ?: ORDER.size
+        }
     if (shown.isEmpty()) return
     Column {
         SectionTitle(words.whatWasRead)
@@ -174,6 +181,9 @@ private fun FactRow(
         if (field != null) ActionIcon(Icons.Edit, words.correct(field), { onCorrect(field) })
     }
 }
+
+/** What is looked for first stands first. */
+private val ORDER = listOf("merchant", "total", "date", "time", "currency", "branch", "address")
 
 private val AMOUNTS = setOf("subtotal", "discount", "tip", "service-charge", "rounding", "loyalty-savings")
 

@@ -44,7 +44,8 @@ fun RecordRow(
         onClick = onClick,
         modifier = modifier,
         below = {
-            if (snippet.isNotEmpty()) Snippet(snippet)
+            val found = snippet.joinToString("") { it.text }
+            if (found.isNotBlank() && !found.equals(name, ignoreCase = true)) Snippet(snippet)
             when (row.status) {
                 RecordStatus.AWAITING_REVIEW -> Note(words.awaitsReview)
                 RecordStatus.DISMISSED -> Note(words.putAside)

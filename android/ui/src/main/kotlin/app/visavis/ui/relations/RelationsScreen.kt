@@ -18,7 +18,11 @@ import androidx.compose.material3.Text
 import androidx.compose.material3.TextField
 import androidx.compose.material3.TextFieldDefaults
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.saveable.rememberSaveable
+import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.Color
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
@@ -42,7 +46,10 @@ fun RelationsScreen(
     onOpen: (Place) -> Unit,
 ) {
     val state by model.state.collectAsStateWithLifecycle()
-    RelationsPage(state, model::type, model::order, onOpen)
+    // Kept by the screen: a field whose text comes back late from a model loses letters.
+    var typed by rememberSaveable { mutableStateOf("") }
+    LaunchedEffect(typed) { model.type(typed) }
+    RelationsPage(state.copy(text = typed), { typed = it }, model::order, onOpen)
 }
 
 @Composable

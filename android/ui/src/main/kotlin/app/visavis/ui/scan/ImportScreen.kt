@@ -20,6 +20,7 @@ import androidx.compose.ui.semantics.semantics
 import app.visavis.core.Filing
 import app.visavis.core.FilingOutcome
 import app.visavis.core.JobOutcome
+import app.visavis.core.Question
 import app.visavis.ui.WorkState
 import app.visavis.ui.design.Icons
 import app.visavis.ui.design.LineRow
@@ -30,7 +31,10 @@ import app.visavis.ui.design.Page
 import app.visavis.ui.design.Spacing
 import app.visavis.ui.design.TroubleState
 import app.visavis.ui.navigation.Place
+import app.visavis.ui.words.Formats
+import app.visavis.ui.words.LocalFormats
 import app.visavis.ui.words.LocalWords
+import app.visavis.ui.words.Words
 
 /** How far an import is, and what became of each file. */
 @Composable
@@ -117,16 +121,22 @@ private fun Imported(
             val name = filing.organisation?.name ?: filing.name
             LineRow(
                 title = name,
-                detail =
-                    if (filing.failure !=
-                        null
-                    ) {
-                        words.failedFile(filing.name)
-                    } else {
-                        words.filed(filing.outcome)
-                    },
+                detail = words.becameOf(filing, LocalFormats.current),
                 onClick = { onOpen(Place.Receipt(filing.id)) },
             ) { Monogram(name) }
         }
+    }
+}
+
+/** What became of a file, or what is asked about it first. */
+private fun Words.becameOf(
+    filing: Filing,
+    formats: Formats,
+): String {
+    val asked = filing.questions.firstOrNull { it !is Question.NotLookedAt }
+    return when {
+        filing.failure != null -> failedFile(filing.name)
+        asked != null -> question(asked, formats)
+        else -> filed(filing.outcome)
     }
 }

@@ -128,7 +128,7 @@ internal fun LockedPage(
             TextButton({ way = other }) {
                 Text(
                     when (other) {
-                        Way.Device -> words.unlock
+                        Way.Device -> words.useScreenLock
                         Way.Code -> words.useCode
                         Way.Passphrase -> words.usePassphrase
                     },

@@ -10,7 +10,6 @@ object English :
     RelationWords by EnglishRelations,
     ReceiptWords by EnglishReceipt,
     ScanWords by EnglishScan,
-    MeasureWords by EnglishMeasures,
     SettingsWords by EnglishSettings,
     StartWords by EnglishStart {
     override val locale: Locale = Locale.UK

@@ -10,7 +10,6 @@ internal object EnglishCommon : CommonWords {
     override val today = "Today"
     override val relations = "Relations"
     override val scan = "Scan"
-    override val me = "Me"
     override val settings = "Settings"
     override val back = "Back"
     override val close = "Close"

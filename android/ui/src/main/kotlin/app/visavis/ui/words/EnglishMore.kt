@@ -1,11 +1,11 @@
 package app.visavis.ui.words
 
 import app.visavis.core.FilingOutcome
+import app.visavis.ui.Preferences
 
 internal object EnglishScan : ScanWords {
     override val reading = "Reading…"
     override val readingHelp = "The photo is already safe."
-    override val takePhoto = "Take a photo"
     override val fromGallery = "Choose pictures"
     override val fromFiles = "Choose files"
     override val noCamera = "This device has no camera that can be used. Pictures and PDF files work as well."
@@ -38,18 +38,6 @@ internal object EnglishScan : ScanWords {
         }
 }
 
-internal object EnglishMeasures : MeasureWords {
-    override val spending = "Spending"
-    override val spendingText = "From your receipts, month by month."
-    override val noSpending = "Save a first receipt and your months appear here."
-    override val howItIsMade = "How it is made"
-    override val byOrganisation = "By organisation"
-    override val showTable = "Table"
-    override val showChart = "Chart"
-
-    override fun chartSentence(parts: List<String>) = parts.joinToString("; ")
-}
-
 internal object EnglishSettings : SettingsWords {
     override val safety = "Safety"
     override val lockNow = "Lock now"
@@ -79,11 +67,7 @@ internal object EnglishSettings : SettingsWords {
     override val exportMake = "Export everything"
     override val working = "At work…"
     override val language = "Language"
-    override val languageSystem = "As the phone"
     override val appearance = "Appearance"
-    override val appearanceSystem = "As the phone"
-    override val appearanceLight = "Light"
-    override val appearanceDark = "Dark"
     override val hideScreen = "Hide from screenshots"
     override val hideScreenHelp = "Also hides the app's picture among recent apps."
     override val everythingGone = "Everything gone"
@@ -96,8 +80,20 @@ internal object EnglishSettings : SettingsWords {
     override val licences = "Free software under the Apache 2.0 licence, built on the work of many others."
     override val yourData = "Your data"
     override val app = "App"
-    override val sampleRunning = "You are looking at sample data."
-    override val sampleEnd = "Remove it"
+
+    override fun name(language: Preferences.Language) =
+        when (language) {
+            Preferences.Language.System -> "As the phone"
+            Preferences.Language.French -> "Français"
+            Preferences.Language.English -> "English"
+        }
+
+    override fun name(appearance: Preferences.Appearance) =
+        when (appearance) {
+            Preferences.Appearance.System -> "As the phone"
+            Preferences.Appearance.Light -> "Light"
+            Preferences.Appearance.Dark -> "Dark"
+        }
 
     override fun recoveryShown(day: String) = "Made ${day.replaceFirstChar { it.lowercase() }}, not tried yet"
 
@@ -113,11 +109,6 @@ internal object EnglishSettings : SettingsWords {
     override fun damaged(count: Int) = "${counted(count, "document is", "documents are")} damaged and not in it."
 
     override fun evidenceReady(records: Int) = "Evidence for ${counted(records, "record", "records")} is ready."
-
-    override fun progress(
-        done: Int,
-        total: Int,
-    ) = if (total == 0) "" else "${done * 100L / total} %"
 }
 
 internal object EnglishStart : StartWords {
@@ -134,7 +125,7 @@ internal object EnglishStart : StartWords {
     override val locked = "Locked"
     override val lockedText = "Your vault is closed. Only you can open it."
     override val unlock = "Unlock"
-    override val unlockOtherwise = "Another way"
+    override val useScreenLock = "Use the screen lock"
     override val typeCode = "Recovery code"
     override val typePassphrase = "Passphrase"
     override val useCode = "Use the recovery code"

@@ -10,7 +10,6 @@ object French :
     RelationWords by FrenchRelations,
     ReceiptWords by FrenchReceipt,
     ScanWords by FrenchScan,
-    MeasureWords by FrenchMeasures,
     SettingsWords by FrenchSettings,
     StartWords by FrenchStart {
     override val locale: Locale = Locale.FRANCE

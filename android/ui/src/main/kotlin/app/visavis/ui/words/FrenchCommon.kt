@@ -10,7 +10,6 @@ internal object FrenchCommon : CommonWords {
     override val today = "Aujourd’hui"
     override val relations = "Relations"
     override val scan = "Scanner"
-    override val me = "Moi"
     override val settings = "Réglages"
     override val back = "Retour"
     override val close = "Fermer"

@@ -1,11 +1,11 @@
 package app.visavis.ui.words
 
 import app.visavis.core.FilingOutcome
+import app.visavis.ui.Preferences
 
 internal object FrenchScan : ScanWords {
     override val reading = "Lecture…"
     override val readingHelp = "La photo est déjà en sûreté."
-    override val takePhoto = "Prendre une photo"
     override val fromGallery = "Choisir des images"
     override val fromFiles = "Choisir des fichiers"
     override val noCamera =
@@ -40,18 +40,6 @@ internal object FrenchScan : ScanWords {
         }
 }
 
-internal object FrenchMeasures : MeasureWords {
-    override val spending = "Dépenses"
-    override val spendingText = "D’après vos tickets, mois par mois."
-    override val noSpending = "Enregistrez un premier ticket et vos mois apparaîtront ici."
-    override val howItIsMade = "Comment c’est calculé"
-    override val byOrganisation = "Par organisation"
-    override val showTable = "Tableau"
-    override val showChart = "Graphique"
-
-    override fun chartSentence(parts: List<String>) = parts.joinToString(" ; ")
-}
-
 internal object FrenchSettings : SettingsWords {
     override val safety = "Sécurité"
     override val lockNow = "Verrouiller"
@@ -83,11 +71,7 @@ internal object FrenchSettings : SettingsWords {
     override val exportMake = "Tout exporter"
     override val working = "En cours…"
     override val language = "Langue"
-    override val languageSystem = "Celle du téléphone"
     override val appearance = "Apparence"
-    override val appearanceSystem = "Celle du téléphone"
-    override val appearanceLight = "Claire"
-    override val appearanceDark = "Sombre"
     override val hideScreen = "Refuser les captures d’écran"
     override val hideScreenHelp = "Cache aussi l’image de l’application parmi les récentes."
     override val everythingGone = "Tout effacer"
@@ -101,8 +85,20 @@ internal object FrenchSettings : SettingsWords {
     override val licences = "Logiciel libre sous licence Apache 2.0, bâti sur le travail de beaucoup d’autres."
     override val yourData = "Vos données"
     override val app = "Application"
-    override val sampleRunning = "Vous regardez un exemple."
-    override val sampleEnd = "Le retirer"
+
+    override fun name(language: Preferences.Language) =
+        when (language) {
+            Preferences.Language.System -> "Celle du téléphone"
+            Preferences.Language.French -> "Français"
+            Preferences.Language.English -> "English"
+        }
+
+    override fun name(appearance: Preferences.Appearance) =
+        when (appearance) {
+            Preferences.Appearance.System -> "Celle du téléphone"
+            Preferences.Appearance.Light -> "Claire"
+            Preferences.Appearance.Dark -> "Sombre"
+        }
 
     override fun recoveryShown(day: String) = "Créé : ${day.replaceFirstChar { it.lowercase() }}, pas encore essayé"
 
@@ -122,11 +118,6 @@ internal object FrenchSettings : SettingsWords {
     override fun damaged(count: Int) = if (count <= 1) "$count document abîmé n’y est pas." else "$count documents abîmés n’y sont pas."
 
     override fun evidenceReady(records: Int) = "La preuve est prête : ${countedInFrench(records, "élément", "éléments")}."
-
-    override fun progress(
-        done: Int,
-        total: Int,
-    ) = if (total == 0) "" else "${done * 100L / total} %"
 }
 
 internal object FrenchStart : StartWords {
@@ -144,7 +135,7 @@ internal object FrenchStart : StartWords {
     override val locked = "Verrouillé"
     override val lockedText = "Votre coffre est fermé. Vous seul pouvez l’ouvrir."
     override val unlock = "Déverrouiller"
-    override val unlockOtherwise = "Autrement"
+    override val useScreenLock = "Utiliser le verrouillage de l’écran"
     override val typeCode = "Code de secours"
     override val typePassphrase = "Phrase secrète"
     override val useCode = "Utiliser le code de secours"

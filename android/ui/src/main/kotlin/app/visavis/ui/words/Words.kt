@@ -10,6 +10,7 @@ import app.visavis.core.ProofKind
 import app.visavis.core.QuantityUnit
 import app.visavis.core.Question
 import app.visavis.core.RecordKind
+import app.visavis.ui.Preferences
 import app.visavis.ui.design.Trouble
 import app.visavis.ui.relations.Order
 import java.util.Locale
@@ -24,7 +25,6 @@ interface Words :
     RelationWords,
     ReceiptWords,
     ScanWords,
-    MeasureWords,
     SettingsWords,
     StartWords {
     val locale: Locale
@@ -38,7 +38,6 @@ interface CommonWords {
     val today: String
     val relations: String
     val scan: String
-    val me: String
     val settings: String
     val back: String
     val close: String
@@ -201,7 +200,6 @@ interface ReceiptWords {
 interface ScanWords {
     val reading: String
     val readingHelp: String
-    val takePhoto: String
     val fromGallery: String
     val fromFiles: String
     val noCamera: String
@@ -222,18 +220,6 @@ interface ScanWords {
     fun failedFile(name: String): String
 
     fun filed(outcome: FilingOutcome): String
-}
-
-interface MeasureWords {
-    val spending: String
-    val spendingText: String
-    val noSpending: String
-    val howItIsMade: String
-    val byOrganisation: String
-    val showTable: String
-    val showChart: String
-
-    fun chartSentence(parts: List<String>): String
 }
 
 interface SettingsWords {
@@ -262,11 +248,7 @@ interface SettingsWords {
     val exportMake: String
     val working: String
     val language: String
-    val languageSystem: String
     val appearance: String
-    val appearanceSystem: String
-    val appearanceLight: String
-    val appearanceDark: String
     val hideScreen: String
     val hideScreenHelp: String
     val everythingGone: String
@@ -278,8 +260,10 @@ interface SettingsWords {
     val licences: String
     val yourData: String
     val app: String
-    val sampleRunning: String
-    val sampleEnd: String
+
+    fun name(language: Preferences.Language): String
+
+    fun name(appearance: Preferences.Appearance): String
 
     fun recoveryShown(day: String): String
 
@@ -295,11 +279,6 @@ interface SettingsWords {
     fun damaged(count: Int): String
 
     fun evidenceReady(records: Int): String
-
-    fun progress(
-        done: Int,
-        total: Int,
-    ): String
 }
 
 interface StartWords {
@@ -311,7 +290,7 @@ interface StartWords {
     val locked: String
     val lockedText: String
     val unlock: String
-    val unlockOtherwise: String
+    val useScreenLock: String
     val typeCode: String
     val typePassphrase: String
     val useCode: String
