@@ -1,6 +1,8 @@
 //! What can go wrong, by what a screen can do about it.
 
-use visavis_app::{AppError, ExchangeError, KeyStoreError as DeviceError, ReaderError, VaultError};
+use visavis_app::{
+    AppError, ExchangeError, InsightError, KeyStoreError as DeviceError, ReaderError, VaultError,
+};
 
 /// Why a call was not carried out. No variant holds anything that the person owns.
 ///
@@ -151,6 +153,10 @@ impl From<AppError> for VisavisError {
             AppError::NotFiled => Self::NotFound { code: named("not-filed") },
             AppError::StillMissing => Self::NotAcceptable { code: named("still-missing") },
             AppError::NoSuchField => Self::NotAcceptable { code: named("no-such-field") },
+            AppError::Insight(InsightError::NotAMonth) => {
+                Self::NotAcceptable { code: named("month") }
+            }
+            AppError::Insight(_) => Self::NotAcceptable { code: named("amounts-too-large") },
             AppError::NotAValue { .. } => Self::NotAcceptable { code: named("not-a-value") },
             _ => Self::Unexpected { code: named("app") },
         }

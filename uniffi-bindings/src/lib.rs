@@ -13,6 +13,7 @@ mod detail;
 mod error;
 mod feed;
 mod job;
+mod measures;
 mod names;
 mod ports;
 mod reading;
@@ -29,6 +30,10 @@ pub use detail::{
 pub use error::VisavisError;
 pub use feed::{Area, ChangeListener, Subscription};
 pub use job::{BackgroundJob, JobOutcome, Progress, ProgressListener};
+pub use measures::{
+    CourseMonth, CurrencySpending, Measures, MonthSum, SpendingCourse, SpendingPart, SpendingView,
+    SpentWith, Sum,
+};
 pub use names::{
     CorrectableField, Disagreeing, FieldStatus, ItemKind, PaymentMethod, ProofKind, QuantityUnit,
     RecordKind, RecordStatus,

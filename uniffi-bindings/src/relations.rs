@@ -46,6 +46,13 @@ pub struct HistoryPage {
     pub revision: u64,
 }
 
+impl HistoryPage {
+    pub(crate) fn new(rows: &[views::HistoryRow], revision: u64) -> Self {
+        let next = rows.last().and_then(|row| row.next.clone());
+        Self { rows: rows.iter().map(Into::into).collect(), next, revision }
+    }
+}
+
 /// An organisation by everything that it is known by.
 #[derive(Clone, Debug, PartialEq, uniffi::Record)]
 pub struct OrganisationView {
@@ -131,8 +138,7 @@ impl Relations {
             .0
             .lock
             .use_session(|session| session.history(&filter, limit as usize, after.as_deref()))?;
-        let next = rows.last().and_then(|row| row.next.clone());
-        Ok(HistoryPage { rows: rows.iter().map(Into::into).collect(), next, revision })
+        Ok(HistoryPage::new(&rows, revision))
     }
 
     /// Organisations and records with all the words, by their beginnings.

@@ -2,8 +2,8 @@
 
 use crate::ports::{Keys, PhoneClock};
 use crate::{
-    Captures, ChangeListener, Clock, KeyStore, Records, Relations, Safekeeping, Subscription,
-    VisavisError,
+    Captures, ChangeListener, Clock, KeyStore, Measures, Records, Relations, Safekeeping,
+    Subscription, VisavisError,
 };
 use chrono::TimeDelta;
 use std::path::{Path, PathBuf};
@@ -188,6 +188,11 @@ impl Vault {
     /// Single records and their documents.
     pub fn records(&self) -> Arc<Records> {
         Arc::new(Records(Arc::clone(&self.0)))
+    }
+
+    /// Measures of the person's own life.
+    pub fn measures(&self) -> Arc<Measures> {
+        Arc::new(Measures(Arc::clone(&self.0)))
     }
 
     /// Keys, backups, exports, and the end of it all.

@@ -92,6 +92,9 @@ pub enum AppError {
         /// What is expected, with an example.
         form: &'static str,
     },
+    /// There is no measure.
+    #[error(transparent)]
+    Insight(#[from] visavis_insight::InsightError),
     /// There is no fiscal code to verify.
     #[error("no fiscal code was found; give a sharp photo of the code, or its text")]
     NoFiscalCode,

@@ -23,6 +23,7 @@ pub mod reading;
 pub mod relation;
 pub mod safekeeping;
 pub mod session;
+pub mod spending;
 pub mod today;
 pub mod verify;
 pub mod views;
@@ -39,9 +40,11 @@ pub use ports::{Clock, PagePicture, TextReader};
 pub use questions::Question;
 pub use reading::{Reader, Reading, ReadingFormat, ReadingRecord};
 pub use session::{Origin, Session};
+pub use spending::{SpendingFilter, SpendingView, SpentWith};
 pub use visavis_capture::fiscal::{Scheme, UncheckedReason};
 pub use visavis_capture::receipt::Discrepancy;
 pub use visavis_exchange::{ExchangeError, TimestampAuthority};
+pub use visavis_insight::{InsightError, Month};
 pub use visavis_model::purchase::{
     ItemKind, Payment, PaymentMethod, Purchase, PurchaseLine, ReceiptKind, TaxLine, Unit,
 };

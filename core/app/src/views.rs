@@ -11,8 +11,8 @@ use visavis_model::{
     DocumentHash, Fact, Money, OrganisationId, RecordId, RecordKind, RecordStatus,
 };
 use visavis_vault::{
-    Content, Cursor, DocumentRow, FoundRecord, HistoryQuery, OrganisationRow, RecordRow,
-    RecordView, SnippetPiece, VaultError,
+    Content, Cursor, DocumentRow, FoundRecord, HistoryPage, HistoryQuery, OrganisationRow,
+    RecordRow, RecordView, SnippetPiece, VaultError,
 };
 
 /// An organisation's id and name.
@@ -55,7 +55,7 @@ pub struct HistoryRow {
 }
 
 impl HistoryRow {
-    fn new(row: &RecordRow) -> Self {
+    pub(crate) fn new(row: &RecordRow) -> Self {
         Self {
             id: row.id,
             kind: row.kind,
@@ -67,6 +67,15 @@ impl HistoryRow {
             amount: row.amount,
             next: None,
         }
+    }
+
+    /// The lines of a page; the last one tells where the next page starts.
+    pub(crate) fn of_page(page: &HistoryPage) -> Vec<Self> {
+        let mut rows: Vec<_> = page.rows.iter().map(Self::new).collect();
+        if let Some(last) = rows.last_mut() {
+            last.next = page.next.map(|cursor| cursor.to_string());
+        }
+        rows
     }
 }
 
@@ -277,12 +286,7 @@ impl Session {
             until: filter.until,
             text: filter.text.clone(),
         };
-        let page = self.vault.history_of(&query, limit, before)?;
-        let mut rows: Vec<_> = page.rows.iter().map(HistoryRow::new).collect();
-        if let Some(last) = rows.last_mut() {
-            last.next = page.next.map(|cursor| cursor.to_string());
-        }
-        Ok(rows)
+        Ok(HistoryRow::of_page(&self.vault.history_of(&query, limit, before)?))
     }
 
     /// Everything that waits for the person, newest first.

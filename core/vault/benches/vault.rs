@@ -72,6 +72,15 @@ fn history_page_in_the_middle(bencher: Bencher<'_, '_>) {
     bencher.bench(|| SAMPLE.vault.history(None, 50, cursor).unwrap().rows.len());
 }
 
+/// Everything that the spending of a month is made of.
+#[divan::bench]
+fn purchases_of_thirteen_months() -> usize {
+    let last = now().unwrap().date_naive();
+    let from = last.checked_sub_months(chrono::Months::new(13)).unwrap();
+    SAMPLE.vault.earliest_purchase().unwrap();
+    SAMPLE.vault.spent(from, last).unwrap().len()
+}
+
 #[divan::bench]
 fn history_of_a_kind_and_a_period() -> usize {
     let query = HistoryQuery {

@@ -164,7 +164,7 @@ pub(crate) mod tests {
     use super::*;
     use crate::secret::Key;
     use crate::testing::TestVault;
-    use crate::{Problem, history, organisations, series};
+    use crate::{Problem, history, organisations, series, spending};
 
     /// The query plan of a statement, one step a line.
     fn plan(connection: &Connection, sql: &str) -> String {
@@ -189,6 +189,9 @@ pub(crate) mod tests {
             (series::OF_PERIOD, "series_by_quantity"),
             (history::AWAITING_REVIEW, "records_awaiting_review"),
             (history::SIMILAR, "records_by_amount"),
+            (spending::OF_DAYS, "records_by_kind"),
+            (spending::PAGE, "records_by_kind"),
+            (spending::EARLIEST, "records_by_kind"),
             (organisations::LIST, "records_by_organisation"),
             (organisations::TOTALS, "PRIMARY KEY"),
         ] {
@@ -203,6 +206,9 @@ pub(crate) mod tests {
             history::OF_KIND,
             history::OF_ORGANISATION_AND_KIND,
             history::AWAITING_REVIEW,
+            spending::OF_DAYS,
+            spending::PAGE,
+            spending::EARLIEST,
             search::RECORDS,
         ] {
             let plan = home.vault.read(|connection| Ok(plan(connection, sql))).unwrap();

@@ -22,8 +22,8 @@ const SAME_TIME: TimeDelta = TimeDelta::minutes(10);
 /// It names the last line of the page, not a count, so it stays right while records are added.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Cursor {
-    occurred: i64,
-    row: i64,
+    pub(crate) occurred: i64,
+    pub(crate) row: i64,
 }
 
 impl Cursor {
@@ -272,7 +272,8 @@ pub(crate) fn line(row: &Row<'_>) -> Result<(Cursor, RecordRow), VaultError> {
     Ok((cursor, rows::record_row(row)?))
 }
 
-fn page(mut lines: Vec<(Cursor, RecordRow)>, limit: usize) -> HistoryPage {
+/// The lines that fit on a page, and where the next one starts.
+pub(crate) fn page(mut lines: Vec<(Cursor, RecordRow)>, limit: usize) -> HistoryPage {
     let is_last = lines.len() <= limit;
     lines.truncate(limit);
     let next = lines.last().map(|(cursor, _)| *cursor).filter(|_| !is_last);

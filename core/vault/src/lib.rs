@@ -53,6 +53,7 @@ mod secret;
 mod series;
 mod signer;
 mod snippet;
+mod spending;
 mod stream;
 mod tables;
 #[cfg(test)]
@@ -89,4 +90,5 @@ pub use search::{FoundRecord, SearchResults};
 pub use secret::Passphrase;
 pub use signer::{PublicKey, Signer, SignerError};
 pub use snippet::SnippetPiece;
+pub use spending::{SpentQuery, SpentRow, SpentWith};
 pub use vault::Vault;

@@ -42,3 +42,5 @@ mod organisations;
 mod review;
 #[cfg(test)]
 mod search;
+#[cfg(test)]
+mod spending;
