@@ -79,7 +79,7 @@ impl Session {
             .filter_map(|row| row.organisation.as_ref())
             .map(|(id, name)| (*id, name.as_str()))
             .collect();
-        let named = |id: OrganisationId| {
+        let name_of = |id: OrganisationId| {
             let name = names.get(&id).copied().unwrap_or_default().to_owned();
             OrganisationName { id, name }
         };
@@ -90,7 +90,10 @@ impl Session {
             parts: each
                 .parts
                 .into_iter()
-                .map(|part| PartView { organisation: part.organisation.map(named), sum: part.sum })
+                .map(|part| PartView {
+                    organisation: part.organisation.map(name_of),
+                    sum: part.sum,
+                })
                 .collect(),
             course: each.course,
         });
