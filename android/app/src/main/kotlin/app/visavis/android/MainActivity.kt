@@ -78,6 +78,11 @@ class MainActivity :
         super.onPause()
     }
 
+    override fun onDestroy() {
+        super.onDestroy()
+        if (!isChangingConfigurations) app.importWatch.forget()
+    }
+
     override suspend fun confirmCode(): Boolean {
         val page = Intents.confirmCode(this) ?: return false
         return confirmation.ask(page)?.resultCode == RESULT_OK
@@ -110,6 +115,8 @@ class MainActivity :
     /** Only now is there something to tell: the person sees what it is for. */
     private fun askForNotifications() {
         if (Build.VERSION.SDK_INT < Build.VERSION_CODES.TIRAMISU) return
+        // A refusal is an answer.
+        if (shouldShowRequestPermissionRationale(Manifest.permission.POST_NOTIFICATIONS)) return
         notifications.launch(Manifest.permission.POST_NOTIFICATIONS)
     }
 

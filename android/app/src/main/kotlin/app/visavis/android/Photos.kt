@@ -13,10 +13,21 @@ import java.io.IOException
 object Photos {
     /** The picture as it was seen, whichever way the phone was held; nothing where the bytes are none. */
     fun decode(picture: ByteArray): ImageBitmap? {
+        if (pixels(picture) > MOST_PIXELS) return null
         val stored = BitmapFactory.decodeByteArray(picture, 0, picture.size) ?: return null
         val turn = turn(orientation(picture)) ?: return stored.asImageBitmap()
         return Bitmap.createBitmap(stored, 0, 0, stored.width, stored.height, turn, true).asImageBitmap()
     }
+
+    /** How many there are, as the picture itself says. */
+    private fun pixels(picture: ByteArray): Long {
+        val size = BitmapFactory.Options().apply { inJustDecodeBounds = true }
+        BitmapFactory.decodeByteArray(picture, 0, picture.size, size)
+        return size.outWidth.toLong() * size.outHeight
+    }
+
+    /** More than a phone's camera takes; a picture made to fill the memory would end the app each time. */
+    private const val MOST_PIXELS = 64_000_000L
 
     private fun orientation(picture: ByteArray): Int =
         try {

@@ -1,5 +1,6 @@
 package app.visavis.android
 
+import android.os.Bundle
 import android.view.WindowManager
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import androidx.compose.ui.test.onNodeWithText
@@ -12,6 +13,7 @@ import org.junit.Assert.assertEquals
 import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
+import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.annotation.Config
 import org.robolectric.annotation.GraphicsMode
@@ -41,6 +43,32 @@ class MainActivityTest {
             compose.await("Nobody here yet")
             scenario.recreate()
             compose.await("Nobody here yet")
+        }
+    }
+
+    @Test
+    fun `where one was is kept when the system ends the app meanwhile`() {
+        makeVault()
+        val kept = Bundle()
+        Robolectric.buildActivity(MainActivity::class.java).setup().use { first ->
+            compose.touch("Relations")
+            compose.await("Nobody here yet")
+            first.pause().stop().saveInstanceState(kept)
+        }
+        Robolectric.buildActivity(MainActivity::class.java).setup(kept).use {
+            compose.await("Nobody here yet")
+        }
+    }
+
+    @Test
+    fun `back leads to the first place, and from there out of the app`() {
+        makeVault()
+        ActivityScenario.launch(MainActivity::class.java).use { scenario ->
+            compose.touch("Relations")
+            compose.await("Nobody here yet")
+            scenario.onActivity { it.onBackPressedDispatcher.onBackPressed() }
+            compose.await("Scan a receipt")
+            scenario.onActivity { assertEquals(false, it.onBackPressedDispatcher.hasEnabledCallbacks()) }
         }
     }
 

@@ -49,6 +49,13 @@ class PhotosTest {
         assertNull(Photos.decode("%PDF-1.4".toByteArray()))
     }
 
+    @Test
+    fun `a picture that would fill the memory is not drawn`() {
+        val header = "89504e470d0a1a0a0000000d4948445200004e2000004e200100000000"
+        val png = header.chunked(2).map { it.toInt(16).toByte() }.toByteArray()
+        assertNull(Photos.decode(png + ByteArray(64)))
+    }
+
     private data class Seen(
         val column: Int,
         val row: Int,

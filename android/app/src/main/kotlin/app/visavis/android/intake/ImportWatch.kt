@@ -53,6 +53,12 @@ class ImportWatch(
         }
     }
 
+    /** The screen went for good, and its import with it. */
+    fun forget() {
+        model = null
+        flow.value = WorkState()
+    }
+
     /** Stops the import; what was done by then stays whole. */
     fun stop() {
         model?.stop()
