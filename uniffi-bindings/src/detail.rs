@@ -166,6 +166,15 @@ impl From<&visavis_app::Purchase> for PurchaseView {
     }
 }
 
+/// Other values of a field that is asked about, for a choice by one tap.
+#[derive(Clone, Debug, Eq, PartialEq, uniffi::Record)]
+pub struct FieldAlternatives {
+    /// Which field: `total`, `date`.
+    pub field: String,
+    /// The values, the likeliest first, each as `Records::correct` takes it.
+    pub values: Vec<String>,
+}
+
 /// One record, down to the documents and the places in them.
 #[derive(Clone, Debug, PartialEq, uniffi::Record)]
 pub struct RecordView {
@@ -177,6 +186,8 @@ pub struct RecordView {
     pub total: Option<String>,
     /// What is asked about it.
     pub questions: Vec<Question>,
+    /// What else the fields that are asked about may say.
+    pub alternatives: Vec<FieldAlternatives>,
     /// Every value that holds.
     pub facts: Vec<FactView>,
     /// The values that were corrected.
@@ -196,11 +207,16 @@ impl From<&views::RecordDetail> for RecordView {
             file_name: document.file_name.clone(),
             captured_at: document.captured_at.clone(),
         };
+        let alternatives = |other: &visavis_app::FieldAlternatives| FieldAlternatives {
+            field: other.field.clone(),
+            values: other.values.clone(),
+        };
         Self {
             row: (&detail.record).into(),
             added_at: detail.added_at.clone(),
             total: detail.total.clone(),
             questions: detail.questions.iter().map(Into::into).collect(),
+            alternatives: detail.alternatives.iter().map(alternatives).collect(),
             facts: detail.facts.iter().map(Into::into).collect(),
             earlier_facts: detail.earlier_facts.iter().map(Into::into).collect(),
             documents: detail.documents.iter().map(document).collect(),

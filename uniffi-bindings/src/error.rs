@@ -1,7 +1,8 @@
 //! What can go wrong, by what a screen can do about it.
 
 use visavis_app::{
-    AppError, ExchangeError, InsightError, KeyStoreError as DeviceError, ReaderError, VaultError,
+    AppError, ExchangeError, InsightError, KeyStoreError as DeviceError, PdfPageError, ReaderError,
+    VaultError,
 };
 
 /// Why a call was not carried out. No variant holds anything that the person owns.
@@ -135,6 +136,9 @@ impl From<AppError> for VisavisError {
             AppError::UnsupportedFormat => Self::NotReadable { code: named("unsupported-format") },
             AppError::PhotosOnly => Self::NotReadable { code: named("photos-only") },
             AppError::Picture(_) => Self::NotReadable { code: named("picture") },
+            AppError::PdfPage(PdfPageError::NoSuchPage { .. }) => {
+                Self::NotFound { code: named("page") }
+            }
             AppError::Pdf(_) | AppError::PdfPage(_) => Self::NotReadable { code: named("pdf") },
             AppError::NoFiscalCode => Self::NotReadable { code: named("no-fiscal-code") },
             AppError::FileExists => Self::Storage { code: named("file-exists") },

@@ -25,7 +25,8 @@ mod vault;
 
 pub use captures::{Captures, Filing, FilingOutcome};
 pub use detail::{
-    DocumentRow, FactSource, FactView, LineView, PaymentView, PurchaseView, RecordView, TaxView,
+    DocumentRow, FactSource, FactView, FieldAlternatives, LineView, PaymentView, PurchaseView,
+    RecordView, TaxView,
 };
 pub use error::VisavisError;
 pub use feed::{Area, ChangeListener, Subscription};
@@ -46,7 +47,7 @@ pub use reading::{
     Alternative, BoundingBox, FieldReading, FiscalReading, FiscalVerdict, LineReading,
     PaymentReading, Reading, TaxReading, Warning,
 };
-pub use records::{Erased, Records};
+pub use records::{Erased, PageImage, PageView, Records};
 pub use relations::{
     HistoryFilter, HistoryPage, IdentifierView, OrganisationView, Relations, TodayView,
 };

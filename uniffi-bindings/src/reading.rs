@@ -4,7 +4,8 @@ use crate::{Disagreeing, FieldStatus, ItemKind, PaymentMethod, ProofKind, Quanti
 use visavis_app::reading as core;
 use visavis_app::reading::WarningRecord;
 
-/// A rectangle on a picture, in its pixels.
+/// A rectangle on a page: in pixels of an upright photo, in points of a PDF page as a viewer shows
+/// it; `Records::page` tells how large that space is.
 #[derive(Clone, Copy, Debug, PartialEq, uniffi::Record)]
 pub struct BoundingBox {
     /// Its left edge.

@@ -28,6 +28,57 @@ impl From<&ErasedRecord> for Erased {
     }
 }
 
+/// The picture of a page, and the space of the boxes on it.
+#[derive(Clone, Debug, PartialEq, uniffi::Record)]
+pub struct PageImage {
+    /// The picture, as a JPEG file without metadata.
+    pub bytes: Vec<u8>,
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
+    /// How wide the page is, in the unit of boxes: a box edge times `width / space_width` is its
+    /// place on the picture.
+    pub space_width: f32,
+    /// How high it is.
+    pub space_height: f32,
+    /// How many pages the original has.
+    pub pages: u32,
+}
+
+/// A page of an original.
+#[derive(Clone, Debug, PartialEq, uniffi::Enum)]
+pub enum PageView {
+    /// It has a picture.
+    Picture {
+        /// The picture.
+        image: PageImage,
+    },
+    /// It is drawn with text and lines, which are not drawn here: show the lines that were read.
+    TextOnly {
+        /// How many pages the original has.
+        pages: u32,
+    },
+}
+
+impl From<visavis_app::PageView> for PageView {
+    fn from(view: visavis_app::PageView) -> Self {
+        match view {
+            visavis_app::PageView::Picture { picture, pages } => Self::Picture {
+                image: PageImage {
+                    bytes: picture.jpeg,
+                    width: picture.width,
+                    height: picture.height,
+                    space_width: picture.space_width,
+                    space_height: picture.space_height,
+                    pages,
+                },
+            },
+            visavis_app::PageView::TextOnly { pages } => Self::TextOnly { pages },
+        }
+    }
+}
+
 /// What an answer of the person touches.
 const TOUCHED: [Area; 3] = [Area::Records, Area::Organisations, Area::Review];
 
@@ -45,6 +96,18 @@ impl Records {
     /// The bytes of an original, by the SHA-256 of its content.
     pub fn original(&self, hash: String) -> Result<Vec<u8>, VisavisError> {
         Ok(self.0.lock.use_session(|session| session.original(&hash))?)
+    }
+
+    /// A page (from 0) of an original as a picture of at most so many pixels on its longest side,
+    /// for a screen; boxes of facts stand in its space.
+    pub fn page(
+        &self,
+        hash: String,
+        page: u32,
+        longest_side: u32,
+    ) -> Result<PageView, VisavisError> {
+        let view = self.0.lock.use_session(|session| session.page(&hash, page, longest_side))?;
+        Ok(view.into())
     }
 
     /// The person has looked at a record and agrees with it.

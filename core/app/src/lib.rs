@@ -16,6 +16,7 @@ pub mod keys;
 pub mod lock;
 mod money;
 mod names;
+pub mod page_image;
 mod parties;
 pub mod ports;
 pub mod questions;
@@ -36,14 +37,16 @@ pub use filing::{FilingRecord, Kept, Look, Outcome};
 pub use format::{DocumentFormat, LARGEST_DOCUMENT};
 pub use keys::RecoveryRecord;
 pub use lock::Lock;
+pub use page_image::PageView;
 pub use ports::{Clock, PagePicture, TextReader};
-pub use questions::Question;
+pub use questions::{FieldAlternatives, Question};
 pub use reading::{Reader, Reading, ReadingFormat, ReadingRecord};
 pub use session::{Origin, Session};
 pub use spending::{SpendingFilter, SpendingView, SpentWith};
 pub use visavis_capture::fiscal::{Scheme, UncheckedReason};
 pub use visavis_capture::receipt::Discrepancy;
 pub use visavis_exchange::{ExchangeError, TimestampAuthority};
+pub use visavis_imaging::pdf::PdfPageError;
 pub use visavis_insight::{InsightError, Month};
 pub use visavis_model::purchase::{
     ItemKind, Payment, PaymentMethod, Purchase, PurchaseLine, ReceiptKind, TaxLine, Unit,

@@ -56,6 +56,20 @@ impl Question {
         }
     }
 
+    /// The field of which another value may be the answer, and that value, where the question has
+    /// one.
+    fn choice(&self) -> Option<(String, Option<String>)> {
+        let (field, value) = match (self, self.warning()) {
+            (Self::Field { field, .. }, _) => return Some((field.clone(), None)),
+            (_, Some(WarningRecord::Disagreement { computed, .. })) => ("total", Some(computed)),
+            (_, Some(WarningRecord::FiscalDisagreement { code, .. })) => ("total", Some(code)),
+            (_, Some(WarningRecord::InvalidFiscalCode)) => ("total", None),
+            (_, Some(WarningRecord::AmbiguousDate { other })) => ("date", Some(other)),
+            _ => return None,
+        };
+        Some((field.to_owned(), value))
+    }
+
     /// Whether saying "yes, I have looked" is no answer to it.
     pub fn needs_an_answer(&self) -> bool {
         match self {
@@ -66,6 +80,39 @@ impl Question {
             | Self::PossibleDuplicate { .. } => true,
         }
     }
+}
+
+/// Other values of a field, for a choice by one tap.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct FieldAlternatives {
+    /// Which field.
+    pub field: String,
+    /// The values, the likeliest first; never empty, and never the one that is held.
+    pub values: Vec<String>,
+}
+
+/// Other values of the fields that are asked about: the stored reading's alternatives, and what
+/// the rest of the receipt makes of them. They are there also for someone who comes back later.
+pub(crate) fn alternatives(view: &RecordView, questions: &[Question]) -> Vec<FieldAlternatives> {
+    let draft = view.reading.as_ref().map(|reading| &reading.draft);
+    let choices: Vec<_> = questions.iter().filter_map(Question::choice).collect();
+    let asked = |name: &&str| choices.iter().any(|(field, _)| field == name);
+    let fields = ASKED.into_iter().filter(asked).map(|field| {
+        let read = draft.and_then(|draft| draft.get(field)?.get("alternatives")?.as_array());
+        let read = read.into_iter().flatten().filter_map(|other| other.get("value")?.as_str());
+        let made = choices.iter().filter(|(name, _)| name == field);
+        let made = made.filter_map(|(_, value)| value.as_deref());
+        let held = view.facts.iter().find(|fact| fact.field.as_str() == field);
+        let held = held.and_then(|fact| fact.value.as_deref());
+        let mut values: Vec<String> = Vec::new();
+        for value in read.chain(made).filter(|value| Some(*value) != held) {
+            if !values.iter().any(|known| known == value) {
+                values.push(value.to_owned());
+            }
+        }
+        FieldAlternatives { field: field.to_owned(), values }
+    });
+    fields.filter(|field| !field.values.is_empty()).collect()
 }
 
 /// The fields that a purchase cannot do without. The total decides sums, and asks to be proved.
@@ -172,3 +219,6 @@ fn contradictions(draft: &Value) -> Vec<Question> {
         .map(|warning| Question::Disagreement { warning: warning.clone() })
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

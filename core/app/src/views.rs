@@ -1,6 +1,6 @@
 //! What screens show of the vault: rows of lists, and one record with its provenance.
 
-use crate::questions::Question;
+use crate::questions::{FieldAlternatives, Question, alternatives};
 use crate::reading::{number, time_text};
 use crate::{AppError, Session, money};
 use chrono::NaiveDate;
@@ -248,6 +248,10 @@ pub struct RecordDetail {
     pub total: Option<String>,
     /// What is asked about it.
     pub questions: Vec<Question>,
+    /// What else the fields that are asked about may say. It stands in the reading too, so that it
+    /// is not written a second time.
+    #[serde(skip)]
+    pub alternatives: Vec<FieldAlternatives>,
     /// Every value that holds, and where it comes from.
     pub facts: Vec<Fact>,
     /// The values that were corrected.
@@ -356,6 +360,7 @@ fn detail(view: RecordView, questions: Vec<Question>) -> RecordDetail {
         record: HistoryRow::new(&view.row),
         added_at: view.row.added_at.to_rfc3339(),
         total,
+        alternatives: alternatives(&view, &questions),
         questions,
         facts: view.facts,
         earlier_facts: view.earlier_facts,

@@ -4,7 +4,7 @@ mod jpeg;
 
 use crate::{ImagingError, Picture};
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
+use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, RgbImage};
 use std::io::Cursor;
 
 /// The largest file that is read, in millions of bytes. A 50-megapixel JPEG has about 20.
@@ -21,6 +21,13 @@ const BYTES_PER_PIXEL: u64 = 8;
 /// bounds is refused before its pixels are allocated; a file that is cut short is an error, not
 /// half a picture, because half a receipt would be read as a whole one.
 pub fn decode(bytes: &[u8]) -> Result<Picture, ImagingError> {
+    let (image, orientation) = decode_colours(bytes)?;
+    let picture = to_picture(image).ok_or(ImagingError::NotAPicture)?;
+    Ok(picture.oriented(orientation))
+}
+
+/// Decodes a photo in colour, as it is stored, and tells how it is turned upright.
+pub(crate) fn decode_colours(bytes: &[u8]) -> Result<(DynamicImage, Orientation), ImagingError> {
     if bytes.is_empty() {
         return Err(ImagingError::Empty);
     }
@@ -54,14 +61,13 @@ pub fn decode(bytes: &[u8]) -> Result<Picture, ImagingError> {
     }
     // Broken Exif data are no reason to refuse a photo that can be seen.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let picture = if markers.in_turns {
+    let image = if markers.in_turns {
         drop(decoder);
         jpeg::decode_in_turns(bytes)?
     } else {
-        let image = DynamicImage::from_decoder(decoder).map_err(failed)?;
-        to_picture(image).ok_or(ImagingError::NotAPicture)?
+        DynamicImage::from_decoder(decoder).map_err(failed)?
     };
-    Ok(picture.oriented(orientation))
+    Ok((image, orientation))
 }
 
 fn to_picture(image: DynamicImage) -> Option<Picture> {
@@ -70,22 +76,24 @@ fn to_picture(image: DynamicImage) -> Option<Picture> {
         DynamicImage::ImageLuma8(grey) => {
             crate::GreyImage::from_levels(width, height, grey.into_raw()).map(Picture::from_grey)
         }
-        DynamicImage::ImageRgb8(colours) => Picture::from_rgb(width, height, colours.as_raw()),
-        other if other.color().has_alpha() => {
-            let mut colours = other.into_rgba8();
-            // A picture without a background is meant to be seen on white paper.
-            for image::Rgba([red, green, blue, alpha]) in colours.pixels_mut() {
-                for channel in [red, green, blue] {
-                    let over = 255 * (255 - u32::from(*alpha));
-                    let sum = u32::from(*channel) * u32::from(*alpha) + over;
-                    *channel = u8::try_from(sum / 255).unwrap_or(255);
-                }
-            }
-            let colours = DynamicImage::ImageRgba8(colours).into_rgb8();
-            Picture::from_rgb(width, height, colours.as_raw())
-        }
-        other => Picture::from_rgb(width, height, other.into_rgb8().as_raw()),
+        other => Picture::from_rgb(width, height, on_white(other).as_raw()),
     }
+}
+
+/// The colours alone. A picture without a background is meant to be seen on white paper.
+pub(crate) fn on_white(image: DynamicImage) -> RgbImage {
+    if !image.color().has_alpha() {
+        return image.into_rgb8();
+    }
+    let mut colours = image.into_rgba8();
+    for image::Rgba([red, green, blue, alpha]) in colours.pixels_mut() {
+        for channel in [red, green, blue] {
+            let over = 255 * (255 - u32::from(*alpha));
+            let sum = u32::from(*channel) * u32::from(*alpha) + over;
+            *channel = u8::try_from(sum / 255).unwrap_or(255);
+        }
+    }
+    DynamicImage::ImageRgba8(colours).into_rgb8()
 }
 
 fn recognise(bytes: &[u8]) -> Result<ImageFormat, ImagingError> {
@@ -124,7 +132,7 @@ const fn name_of(format: ImageFormat) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use image::{GrayImage, Rgb, RgbImage, Rgba, RgbaImage};
+    use image::{GrayImage, Rgb, Rgba, RgbaImage};
     use proptest::prelude::*;
 
     fn encoded(image: &DynamicImage, format: ImageFormat) -> Vec<u8> {

@@ -21,6 +21,7 @@ mod page;
 pub mod pdf;
 mod picture;
 mod print;
+mod shown;
 mod verdict;
 
 pub use codes::find_codes;
@@ -31,4 +32,5 @@ pub use grey::GreyImage;
 pub use outline::{Outline, OutlineBasis, find_outline};
 pub use page::{PreparedPage, prepare};
 pub use picture::Picture;
+pub use shown::{ShownPicture, show_photo};
 pub use verdict::{Advice, Measures, Quality, Side, Verdict};

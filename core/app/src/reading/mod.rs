@@ -18,7 +18,7 @@ pub(crate) use record::{number, time_text};
 
 use crate::{AppError, Clock, DocumentFormat, TextReader};
 use serde::{Serialize, Serializer};
-use sheet::{ReadPage, Sheet};
+use sheet::{ReadPage, Sheet, Space};
 use visavis_capture::receipt::{Context, ReceiptDraft, read_receipt};
 use visavis_model::{Country, Page};
 
@@ -117,7 +117,7 @@ impl Reader<'_> {
         let pages = pages
             .into_iter()
             .enumerate()
-            .map(|(document, page)| ReadPage { page, document, number: 0, cut_out: None })
+            .map(|(document, page)| ReadPage { page, document, number: 0, space: Space::Given })
             .collect();
         let mut reading =
             self.understand(name, DocumentFormat::Photo, GIVEN_LINES.to_owned(), pages);

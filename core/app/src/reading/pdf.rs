@@ -1,7 +1,7 @@
 //! PDF files: the text that they hold, or their pages read as pictures, whichever says more.
 
 use super::photo::read_picture;
-use super::sheet::ReadPage;
+use super::sheet::{ReadPage, Space};
 use super::{PDF_TEXT, Reader, Reading};
 use crate::{AppError, DocumentFormat, ReaderError};
 use visavis_capture::pdf::{PdfPage, TextLayer, read_pages};
@@ -66,7 +66,8 @@ impl Reader<'_> {
     fn read_leaf(&self, leaf: &Leaf) -> Result<ReadPage, AppError> {
         match (&leaf.picture, leaf.text.layer) {
             (Some(picture), TextLayer::Picture | TextLayer::Recognised) => {
-                read_picture(picture, leaf.codes.clone(), (0, leaf.number), self.text)
+                let read = read_picture(picture, leaf.codes.clone(), (0, leaf.number), self.text)?;
+                Ok(leaf.in_points(read, picture))
             }
             _ => Ok(leaf.as_text()),
         }
@@ -77,7 +78,19 @@ impl Leaf {
     fn as_text(&self) -> ReadPage {
         let mut page = self.text.page.clone();
         page.codes.clone_from(&self.codes);
-        ReadPage { page, document: 0, number: self.number, cut_out: None }
+        ReadPage { page, document: 0, number: self.number, space: Space::Text(self.text.clone()) }
+    }
+
+    /// What was read from a picture of the page, in the space of the page.
+    fn in_points(&self, read: ReadPage, picture: &Picture) -> ReadPage {
+        let (width, height) = self.text.size();
+        let points =
+            [width / picture.width().max(1) as f32, height / picture.height().max(1) as f32];
+        let space = match read.space {
+            Space::Photo(cut) => Space::Scan(cut, points),
+            other => other,
+        };
+        ReadPage { space, ..read }
     }
 }
 

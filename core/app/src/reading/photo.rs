@@ -1,6 +1,6 @@
 //! Photos and drawn pages → their text.
 
-use super::sheet::ReadPage;
+use super::sheet::{ReadPage, Space};
 use crate::{AppError, PagePicture, TextReader};
 use visavis_imaging::{Picture, PreparedPage, decode, find_codes, prepare};
 use visavis_model::{Code, Page, TextLine};
@@ -32,7 +32,7 @@ pub(super) fn read_picture(
     let (cut, lines) = read_upright(prepare(picture), text)?;
     let (width, height) = (cut.image.width(), cut.image.height());
     let page = Page { width, height, lines, codes };
-    Ok(ReadPage { page, document, number, cut_out: Some(cut) })
+    Ok(ReadPage { page, document, number, space: Space::Photo(cut) })
 }
 
 /// Reads a page, and where that gives little sense, reads it again turned by half a turn.

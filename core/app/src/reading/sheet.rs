@@ -1,5 +1,6 @@
 //! All pages of a receipt on one tall sheet, so that a place on it tells its page.
 
+use visavis_capture::pdf::PdfPage;
 use visavis_imaging::{GreyImage, PreparedPage};
 use visavis_model::{BoundingBox, Page};
 
@@ -15,8 +16,63 @@ pub(crate) struct ReadPage {
     pub(crate) document: usize,
     /// Which page of that document it is, from 0.
     pub(crate) number: u32,
-    /// The page that was cut out of a photo, where it was.
-    pub(crate) cut_out: Option<PreparedPage>,
+    /// How its places become places of the document.
+    pub(crate) space: Space,
+}
+
+/// How places on a page as it was read become places of its document: pixels of an upright photo,
+/// points of a PDF page as a viewer shows it.
+#[derive(Clone, Debug)]
+pub(crate) enum Space {
+    /// They are so already: the lines were found elsewhere.
+    Given,
+    /// The page was cut out of a photo.
+    Photo(PreparedPage),
+    /// It was cut out of the picture of a PDF page, a pixel of which is so many points wide and
+    /// high.
+    Scan(PreparedPage, [f32; 2]),
+    /// It is the text of a PDF page.
+    Text(PdfPage),
+}
+
+impl Space {
+    /// The same without pixels and words, which are many.
+    fn bare(self) -> Self {
+        let bare = |mut cut: PreparedPage| {
+            cut.image = GreyImage::filled(1, 1, 255);
+            cut
+        };
+        match self {
+            Self::Given => Self::Given,
+            Self::Photo(cut) => Self::Photo(bare(cut)),
+            Self::Scan(cut, points) => Self::Scan(bare(cut), points),
+            Self::Text(mut page) => {
+                page.page.lines = Vec::new();
+                page.page.codes = Vec::new();
+                Self::Text(page)
+            }
+        }
+    }
+
+    fn locate(&self, bounds: &BoundingBox) -> BoundingBox {
+        match self {
+            Self::Given => *bounds,
+            Self::Photo(cut) => rounded(&cut.to_photo(bounds).bounds(), 1.0),
+            Self::Scan(cut, [across, down]) => {
+                let [left, top, right, bottom] = <[f32; 4]>::from(cut.to_photo(bounds).bounds());
+                let edges = [left * across, top * down, right * across, bottom * down];
+                rounded(&edges.into(), PARTS_OF_A_POINT)
+            }
+            Self::Text(page) => rounded(&page.to_points(bounds), PARTS_OF_A_POINT),
+        }
+    }
+}
+
+/// Places on PDF pages are told to a tenth of a point.
+const PARTS_OF_A_POINT: f32 = 10.0;
+
+fn rounded(bounds: &BoundingBox, parts: f32) -> BoundingBox {
+    <[f32; 4]>::from(*bounds).map(|edge| (edge * parts).round() / parts).into()
 }
 
 /// A place in a document.
@@ -42,7 +98,7 @@ struct Section {
     bottom: f32,
     document: usize,
     number: u32,
-    cut_out: Option<PreparedPage>,
+    space: Space,
 }
 
 impl Sheet {
@@ -51,19 +107,15 @@ impl Sheet {
         let mut sheet = Self::default();
         let mut moved = Vec::with_capacity(pages.len());
         let mut top = 0.0;
-        for ReadPage { mut page, document, number, cut_out } in pages {
+        for ReadPage { mut page, document, number, space } in pages {
             let bottom = top + lowest(&page);
             for line in &mut page.lines {
                 let b = line.bounds;
                 line.bounds =
                     BoundingBox::new(b.left(), b.top() + top, b.right(), b.bottom() + top);
             }
-            // Only its geometry is needed from here on, and its pixels are millions.
-            let cut_out = cut_out.map(|mut cut| {
-                cut.image = GreyImage::filled(1, 1, 255);
-                cut
-            });
-            sheet.sections.push(Section { top, bottom, document, number, cut_out });
+            let space = space.bare();
+            sheet.sections.push(Section { top, bottom, document, number, space });
             moved.push(page);
             top = bottom + GAP;
         }
@@ -76,11 +128,7 @@ impl Sheet {
         let section = self.sections.iter().find(below).or(self.sections.last())?;
         let (top, bottom) = (bounds.top() - section.top, bounds.bottom() - section.top);
         let on_page = BoundingBox::new(bounds.left(), top, bounds.right(), bottom);
-        let bounds = section.cut_out.as_ref().map_or(on_page, |cut| {
-            let place = cut.to_photo(&on_page).bounds();
-            let [left, top, right, bottom] = <[f32; 4]>::from(place).map(f32::round);
-            BoundingBox::new(left, top, right, bottom)
-        });
+        let bounds = section.space.locate(&on_page);
         Some(Place { document: section.document, page: section.number, bounds })
     }
 }
@@ -102,7 +150,7 @@ mod tests {
             confidence: Confidence::CERTAIN,
         };
         let page = Page { width: 100, height: 400, lines: vec![line], codes: vec![] };
-        ReadPage { page, document: 0, number, cut_out: None }
+        ReadPage { page, document: 0, number, space: Space::Given }
     }
 
     #[test]

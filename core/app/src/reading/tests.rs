@@ -74,7 +74,12 @@ fn draft() -> ReceiptDraft {
 
 fn reading(draft: ReceiptDraft) -> Reading {
     let page = Page { width: 1080, height: 2400, lines: vec![], codes: vec![] };
-    let (sheet, _) = Sheet::stack(vec![ReadPage { page, document: 0, number: 0, cut_out: None }]);
+    let (sheet, _) = Sheet::stack(vec![ReadPage {
+        page,
+        document: 0,
+        number: 0,
+        space: super::sheet::Space::Given,
+    }]);
     Reading {
         name: "a.jpg".to_owned(),
         format: ReadingFormat::Document(DocumentFormat::Photo),

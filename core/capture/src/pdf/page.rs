@@ -12,7 +12,7 @@ use super::words::words_of;
 use hayro_font::kurbo::{Affine, Rect};
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, Rect as PdfRect, Stream};
 use hayro_syntax::page::Resources;
-use visavis_model::Page;
+use visavis_model::{BoundingBox, Page};
 
 /// Pixels to a point.
 const SCALE: f64 = 2.0;
@@ -46,6 +46,36 @@ pub struct PdfPage {
     /// By how much the page was turned from the way in which a viewer shows it, which is how
     /// `visavis_imaging::pdf` draws it.
     pub turn: Turn,
+}
+
+impl PdfPage {
+    /// The size of the page as a viewer shows it, in points.
+    pub fn size(&self) -> (f32, f32) {
+        let (width, height) = self.shown_pixels();
+        (narrow(width / SCALE), narrow(height / SCALE))
+    }
+
+    /// Where a box of its words is on the page as a viewer shows it, in points.
+    pub fn to_points(&self, bounds: &BoundingBox) -> BoundingBox {
+        let [left, top, right, bottom] = <[f32; 4]>::from(*bounds).map(f64::from);
+        let to_shown = self.turn.transform(self.shown_pixels()).inverse();
+        let place = (Affine::scale(1.0 / SCALE) * to_shown)
+            .transform_rect_bbox(Rect::new(left, top, right, bottom));
+        let edges = [place.x0, place.y0, place.x1, place.y1].map(narrow);
+        BoundingBox::from(edges)
+    }
+
+    /// The size of the page as a viewer shows it, in pixels.
+    fn shown_pixels(&self) -> (f64, f64) {
+        // A quarter turn back swaps the sides as a quarter turn does.
+        self.turn.size((f64::from(self.page.width), f64::from(self.page.height)))
+    }
+}
+
+/// A length in the precision of boxes, which is more than a reader's.
+#[expect(clippy::cast_possible_truncation, reason = "nothing on a page is that precise")]
+const fn narrow(length: f64) -> f32 {
+    length as f32
 }
 
 /// Where the words of a page come from.

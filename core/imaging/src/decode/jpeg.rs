@@ -1,6 +1,7 @@
 //! What a JPEG stream's markers tell before it is decoded.
 
-use crate::{ImagingError, Picture};
+use crate::ImagingError;
+use image::{DynamicImage, GrayImage, RgbImage};
 use jpeg_decoder::PixelFormat;
 
 /// A JPEG stream seen through its markers (ITU-T T.81, annex B).
@@ -54,17 +55,15 @@ impl Markers {
 ///
 /// The decoder behind the `image` crate (zune-jpeg up to 0.5.16) silently gives stripes for
 /// these; some scanners and encoders write them to save a few per cent.
-pub(super) fn decode_in_turns(bytes: &[u8]) -> Result<Picture, ImagingError> {
+pub(super) fn decode_in_turns(bytes: &[u8]) -> Result<DynamicImage, ImagingError> {
     let failed = |source| ImagingError::DamagedJpeg { source };
     let mut decoder = jpeg_decoder::Decoder::new(bytes);
     let pixels = decoder.decode().map_err(failed)?;
     let picture = decoder.info().and_then(|info| {
         let (width, height) = (u32::from(info.width), u32::from(info.height));
         match info.pixel_format {
-            PixelFormat::RGB24 => Picture::from_rgb(width, height, &pixels),
-            PixelFormat::L8 => {
-                crate::GreyImage::from_levels(width, height, pixels).map(Picture::from_grey)
-            }
+            PixelFormat::RGB24 => RgbImage::from_raw(width, height, pixels).map(Into::into),
+            PixelFormat::L8 => GrayImage::from_raw(width, height, pixels).map(Into::into),
             PixelFormat::L16 | PixelFormat::CMYK32 => None,
         }
     });

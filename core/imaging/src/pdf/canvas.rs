@@ -3,6 +3,7 @@
 use super::raster::{Pixels, Plane, Raster};
 use super::walk::PlacedPicture;
 use crate::Picture;
+use image::RgbImage;
 use kurbo::{Affine, Point, Rect};
 
 /// The finest that is drawn, in dots per point: 300 dots per inch.
@@ -70,6 +71,10 @@ impl Canvas {
 
     pub(super) fn into_picture(self) -> Option<Picture> {
         Picture::from_rgb(self.width, self.height, &self.colours)
+    }
+
+    pub(super) fn into_colours(self) -> Option<RgbImage> {
+        RgbImage::from_raw(self.width, self.height, self.colours)
     }
 }
 

@@ -53,6 +53,19 @@ fn a_picture_of_four_greys_lies_as_the_page_says() {
 }
 
 #[test]
+fn a_page_is_shown_in_colour_in_its_own_points() {
+    let red = "/Width 1 /Height 1 /ColorSpace /DeviceRGB /BitsPerComponent 8";
+    let page = file("/Rotate 90", FULL_PAGE, red, &[255, 0, 0], &[]);
+    let shown = show_page(&page, 0, 50).unwrap();
+    assert_eq!((shown.space_width, shown.space_height), (144.0, 72.0));
+    assert_eq!((shown.width, shown.height), (50, 25));
+    let [red, green, _] =
+        image::load_from_memory(&shown.jpeg).unwrap().into_rgb8().get_pixel(25, 12).0;
+    assert!(red > 230 && green < 30);
+    assert!(matches!(show_page(&page, 1, 50), Err(PdfPageError::NoSuchPage { page: 2, pages: 1 })));
+}
+
+#[test]
 fn a_scan_keeps_its_resolution_up_to_300_dots_per_inch() {
     let grey = |width: usize, height: usize| {
         let entries =

@@ -73,6 +73,61 @@ class BindingsTest {
     }
 
     @Test
+    fun `what a field may say instead is there for who comes back later`() {
+        val vault = Phone.vault()
+        val photo = listOf(Phone.photo())
+        val filing = vault.captures().capture("photo", photo, Lines.coffee(total = "8,40", day = "08/03/2024"))
+        val choices = vault.records().record(filing.id).alternatives
+        assertEquals(listOf(FieldAlternatives("total", listOf("7.40"))), choices)
+        vault.records().correct(filing.id, CorrectableField.TOTAL, "7.40")
+        vault.records().confirm(filing.id)
+        assertTrue(vault.records().record(filing.id).alternatives.isEmpty())
+    }
+
+    @Test
+    fun `the places of values lie on the picture of their page`() {
+        val vault = Phone.vault()
+        val id = vault.captures().capture("photo", listOf(Phone.photo()), Lines.coffee()).id
+        val total = vault.records().record(id).facts.single { it.field == "total" }
+        val source = total.source as FactSource.Document
+        val image = (vault.records().page(source.hash, source.page, 500u) as PageView.Picture).image
+        assertEquals(500u, maxOf(image.width, image.height))
+        assertEquals(1u, image.pages)
+        val picture = javax.imageio.ImageIO.read(image.bytes.inputStream())
+        assertEquals(image.width.toInt() to image.height.toInt(), picture.width to picture.height)
+        val photo = javax.imageio.ImageIO.read(Phone.photo().inputStream())
+        assertEquals(photo.width.toFloat() to photo.height.toFloat(), image.spaceWidth to image.spaceHeight)
+        for (box in source.boxes) {
+            assertTrue(box.left >= 0 && box.right <= image.spaceWidth && box.left < box.right, "$box")
+            assertTrue(box.top >= 0 && box.bottom <= image.spaceHeight && box.top < box.bottom, "$box")
+        }
+        assertTrue(source.boxes.isNotEmpty())
+        val none = assertThrows(VisavisException.NotFound::class.java) { vault.records().page(source.hash, 1u, 500u) }
+        assertEquals("page", none.code)
+    }
+
+    @Test
+    fun `a page of text says that it has no picture`() {
+        val vault = Phone.vault()
+        val content = "BT /F 12 Tf 30 400 Td (CAFE DES ARTS) Tj 0 -20 Td (TOTAL EUR 7,40) Tj ET"
+        val pdf =
+            listOf(
+                "%PDF-1.7",
+                "1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj",
+                "2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj",
+                "3 0 obj << /Type /Page /MediaBox [0 0 300 500] /Contents 4 0 R " +
+                    "/Resources << /Font << /F 5 0 R >> >> >> endobj",
+                "4 0 obj << /Length ${content.length} >>\nstream\n$content\nendstream endobj",
+                "5 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> endobj",
+                "trailer << /Root 1 0 R >>",
+                "%%EOF",
+            ).joinToString("\n")
+        val id = vault.captures().capture("bill", listOf(pdf.toByteArray()), Lines()).id
+        val hash = vault.records().record(id).documents.single().hash
+        assertEquals(PageView.TextOnly(1u), vault.records().page(hash, 0u, 500u))
+    }
+
+    @Test
     fun `what was put away is taken back, and what was erased is gone`() {
         val vault = Phone.vault()
         val id = vault.captures().capture("photo", listOf(Phone.photo()), Lines.coffee()).id
