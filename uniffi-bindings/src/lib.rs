@@ -56,6 +56,6 @@ pub use rows::{
     Total,
 };
 pub use safekeeping::{Recovery, Safekeeping};
-pub use vault::{Configuration, Vault, vault_exists};
+pub use vault::{Configuration, Vault, remove_sample, vault_exists};
 
 uniffi::setup_scaffolding!();

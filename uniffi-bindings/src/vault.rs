@@ -28,6 +28,13 @@ pub fn vault_exists(folder: String) -> bool {
     Session::exists(Path::new(&folder))
 }
 
+/// Removes the sample in the folder, which must not be open, and nothing but a sample; nothing
+/// happens where there is none.
+#[uniffi::export]
+pub fn remove_sample(folder: String) -> Result<(), VisavisError> {
+    Ok(visavis_app::sample::remove_sample(Path::new(&folder))?)
+}
+
 /// What all objects of an open vault share.
 pub(crate) struct Shared {
     pub(crate) lock: Lock,
@@ -137,6 +144,31 @@ impl Vault {
         let secret = Secret::RecoveryCode(&typed);
         let session = Session::restore(from, folder, secret, false, Arc::clone(&clock))?;
         Self::new(&configuration, clock, session)
+    }
+
+    /// Opens the sample in the folder, a vault to look around in, apart from the person's own; makes
+    /// it where the folder is not there, with receipts of the fourteen months before `today`
+    /// (`2024-03-08`). It opens without the store of keys, for nothing in it is a secret.
+    #[uniffi::constructor]
+    pub fn open_sample(
+        configuration: Configuration,
+        today: String,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Arc<Self>, VisavisError> {
+        let clock = phone_clock(clock);
+        let folder = Path::new(&configuration.folder);
+        let not_a_date = |_| VisavisError::NotAcceptable { code: "date".to_owned() };
+        let today = today.parse().map_err(not_a_date)?;
+        let session = Session::open_sample(folder, today, Arc::clone(&clock))?;
+        Self::new(&configuration, clock, session)
+    }
+
+    /// Opens a locked sample again.
+    pub fn unlock_sample(&self) -> Result<(), VisavisError> {
+        let clock = Arc::clone(&self.0.clock);
+        let today = clock.now().date_naive();
+        self.reopen(Session::open_sample(&self.0.folder, today, clock)?);
+        Ok(())
     }
 
     /// Locks at once; the keys are wiped as soon as what is at work has ended.

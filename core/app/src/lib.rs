@@ -23,6 +23,7 @@ pub mod questions;
 pub mod reading;
 pub mod relation;
 pub mod safekeeping;
+pub mod sample;
 pub mod session;
 pub mod spending;
 pub mod today;
