@@ -74,6 +74,7 @@ dependencies {
     implementation(libs.coroutines.android)
     implementation(libs.coroutines.play)
     implementation(libs.documentfile)
+    implementation(libs.exifinterface)
     implementation(libs.lifecycle.runtime.compose)
     implementation(libs.lifecycle.viewmodel.compose)
     implementation(libs.mlkit.scanner)

@@ -6,7 +6,6 @@ import android.content.ClipboardManager
 import android.content.Intent
 import android.content.pm.PackageManager
 import android.net.Uri
-import android.os.Build
 import android.os.PersistableBundle
 import android.widget.Toast
 import androidx.activity.ComponentActivity
@@ -128,14 +127,10 @@ class ActivityPlatform(
 
     override fun copySecret(text: String) {
         val clip = ClipData.newPlainText(null, text)
-        val key =
-            if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) {
-                ClipDescription.EXTRA_IS_SENSITIVE
-            } else {
-                // Known to keyboards before the system had a name for it.
-                "android.content.extra.IS_SENSITIVE"
-            }
-        clip.description.extras = PersistableBundle().apply { putBoolean(key, true) }
+        // Keyboards knew the name before the system did.
+        val extras = PersistableBundle()
+        extras.putBoolean(ClipDescription.EXTRA_IS_SENSITIVE, true)
+        clip.description.extras = extras
         activity.service<ClipboardManager>().setPrimaryClip(clip)
     }
 

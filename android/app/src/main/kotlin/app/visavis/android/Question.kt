@@ -36,6 +36,11 @@ class Question<I, O>(
             waiting = null
             return null
         }
-        return answer.await()
+        return try {
+            answer.await()
+        } finally {
+            // Whoever asked may be gone before the answer comes.
+            answer.cancel()
+        }
     }
 }

@@ -30,7 +30,7 @@ import java.io.File
 
 @OptIn(ExperimentalCoroutinesApi::class)
 @RunWith(RobolectricTestRunner::class)
-@Config(application = TestApplication::class, sdk = [35])
+@Config(application = TestApplication::class, sdk = [26, 35])
 class ActivityPlatformTest {
     private val app = ApplicationProvider.getApplicationContext<TestApplication>()
     private val controller = Robolectric.buildActivity(ComponentActivity::class.java).create()

@@ -2,25 +2,21 @@ package app.visavis.android
 
 import android.graphics.Bitmap
 import android.graphics.Color
-import android.media.ExifInterface
 import androidx.compose.ui.graphics.asAndroidBitmap
+import androidx.exifinterface.media.ExifInterface
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNull
-import org.junit.Rule
 import org.junit.Test
-import org.junit.rules.TemporaryFolder
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.annotation.Config
 import org.robolectric.annotation.GraphicsMode
+import java.io.ByteArrayOutputStream
 
 @RunWith(RobolectricTestRunner::class)
-@Config(application = TestApplication::class, sdk = [35])
+@Config(application = TestApplication::class, sdk = [26, 35])
 @GraphicsMode(GraphicsMode.Mode.NATIVE)
 class PhotosTest {
-    @get:Rule
-    val folder = TemporaryFolder()
-
     @Test
     fun `a photo is shown as it was seen, whichever way the phone was held`() {
         // Where the corner that is stored at the top left belongs, and whether the sides change places.
@@ -52,8 +48,7 @@ class PhotosTest {
     @Test
     fun `a picture that would fill the memory is not drawn`() {
         val header = "89504e470d0a1a0a0000000d4948445200004e2000004e200100000000"
-        val png = header.chunked(2).map { it.toInt(16).toByte() }.toByteArray()
-        assertNull(Photos.decode(png + ByteArray(64)))
+        assertNull(Photos.decode(bytes(header) + ByteArray(64)))
     }
 
     private data class Seen(
@@ -77,11 +72,27 @@ class PhotosTest {
         val bitmap = Bitmap.createBitmap(96, 48, Bitmap.Config.ARGB_8888)
         bitmap.eraseColor(Color.WHITE)
         for (x in 0 until 16) for (y in 0 until 16) bitmap.setPixel(x, y, Color.BLACK)
-        val file = folder.newFile()
-        file.outputStream().use { bitmap.compress(Bitmap.CompressFormat.JPEG, 95, it) }
-        val exif = ExifInterface(file.path)
-        exif.setAttribute(ExifInterface.TAG_ORIENTATION, "$orientation")
-        exif.saveAttributes()
-        return file.readBytes()
+        val jpeg = ByteArrayOutputStream()
+        bitmap.compress(Bitmap.CompressFormat.JPEG, 95, jpeg)
+        return withOrientation(jpeg.toByteArray(), orientation)
+    }
+
+    /** Puts the one entry of the Exif standard, 0x0112, behind the start of the file. */
+    private fun withOrientation(
+        jpeg: ByteArray,
+        orientation: Int,
+    ): ByteArray {
+        val exif =
+            "ffe10022" + "457869660000" + "4d4d002a00000008" +
+                "0001" + "0112000300000001%04x0000".format(orientation) + "00000000"
+        return jpeg.copyOf(START) + bytes(exif) + jpeg.copyOfRange(START, jpeg.size)
+    }
+
+    private fun bytes(hexadecimal: String) =
+        hexadecimal.chunked(2).map { it.toInt(16).toByte() }.toByteArray()
+
+    private companion object {
+        /** The size of a JPEG's first marker. */
+        const val START = 2
     }
 }

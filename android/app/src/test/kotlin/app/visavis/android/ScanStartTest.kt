@@ -20,7 +20,7 @@ import org.robolectric.annotation.Config
 import org.robolectric.annotation.GraphicsMode
 
 @RunWith(RobolectricTestRunner::class)
-@Config(application = TestApplication::class, sdk = [35], qualifiers = "w412dp-h915dp-xhdpi")
+@Config(application = TestApplication::class, sdk = [26, 35], qualifiers = "w412dp-h915dp-xhdpi")
 @GraphicsMode(GraphicsMode.Mode.NATIVE)
 class ScanStartTest {
     @get:Rule

@@ -11,6 +11,7 @@ import app.visavis.android.R
 import app.visavis.android.TestApplication
 import app.visavis.ui.WorkModel
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.CoroutineStart
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.async
 import kotlinx.coroutines.awaitCancellation
@@ -28,7 +29,7 @@ import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
 
 @RunWith(RobolectricTestRunner::class)
-@Config(application = TestApplication::class, sdk = [35])
+@Config(application = TestApplication::class, sdk = [26, 35])
 class ImportWorkerTest {
     private val app = ApplicationProvider.getApplicationContext<TestApplication>()
     private val work = WorkModel()
@@ -65,8 +66,7 @@ class ImportWorkerTest {
     @Test
     fun `stopping the notification's work stops the import`() =
         runBlocking {
-            val told = scope.launch(Dispatchers.Default) { worker().doWork() }
-            while (!told.isActive) Thread.yield()
+            val told = scope.launch(start = CoroutineStart.UNDISPATCHED) { worker().doWork() }
             told.cancelAndJoin()
             assertEquals(false, work.state.value.isRunning)
         }

@@ -1,6 +1,7 @@
 package app.visavis.android.lock
 
 import android.app.KeyguardManager
+import android.os.Build
 import android.security.keystore.KeyPermanentlyInvalidatedException
 import android.security.keystore.KeyProperties
 import android.security.keystore.UserNotAuthenticatedException
@@ -21,7 +22,7 @@ import org.robolectric.annotation.Config
 import java.security.Security
 
 @RunWith(RobolectricTestRunner::class)
-@Config(application = TestApplication::class, sdk = [35])
+@Config(application = TestApplication::class, sdk = [26, 35])
 class DeviceKeyStoreTest {
     private val app = ApplicationProvider.getApplicationContext<TestApplication>()
     private val store = DeviceKeyStore(app)
@@ -80,10 +81,10 @@ class DeviceKeyStoreTest {
         val spec = PretendedKeystore.made
         assertEquals(true, spec.isUserAuthenticationRequired)
         assertEquals(DeviceKeyStore.SECONDS, spec.userAuthenticationValidityDurationSeconds)
-        assertEquals(
-            KeyProperties.AUTH_BIOMETRIC_STRONG or KeyProperties.AUTH_DEVICE_CREDENTIAL,
-            spec.userAuthenticationType,
-        )
+        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.R) {
+            val ways = KeyProperties.AUTH_BIOMETRIC_STRONG or KeyProperties.AUTH_DEVICE_CREDENTIAL
+            assertEquals(ways, spec.userAuthenticationType)
+        }
     }
 
     @Test
