@@ -1,5 +1,6 @@
 //! Photographing and importing.
 
+use crate::importing;
 use crate::job::Steps;
 use crate::ports::Text;
 use crate::vault::Shared;
@@ -7,7 +8,6 @@ use crate::{
     BackgroundJob, JobOutcome, OrganisationName, ProgressListener, Question, Reading, TextReader,
     VisavisError,
 };
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 use visavis_app::{AppError, Area, FilingRecord, Look, Outcome, Reader, Session};
@@ -23,6 +23,12 @@ pub enum FilingOutcome {
     Merged,
     /// It is in the history, and something about it needs an answer.
     WaitsForReview,
+}
+
+impl FilingOutcome {
+    const fn is_new(self) -> bool {
+        matches!(self, Self::Added | Self::WaitsForReview)
+    }
 }
 
 /// A document that was kept, and what was made of it: the result sheet of a scan.
@@ -45,7 +51,11 @@ pub struct Filing {
 }
 
 impl Filing {
-    fn new(record: &FilingRecord, reading: Option<Reading>, failure: Option<String>) -> Self {
+    pub(crate) fn new(
+        record: &FilingRecord,
+        reading: Option<Reading>,
+        failure: Option<String>,
+    ) -> Self {
         let outcome = match record.outcome {
             Outcome::Added => FilingOutcome::Added,
             Outcome::AlreadyThere => FilingOutcome::AlreadyThere,
@@ -65,7 +75,7 @@ impl Filing {
 }
 
 /// What a new record touches.
-const TOUCHED: [Area; 3] = [Area::Records, Area::Organisations, Area::Review];
+pub(crate) const TOUCHED: [Area; 3] = [Area::Records, Area::Organisations, Area::Review];
 
 /// Photographing and importing.
 #[derive(uniffi::Object)]
@@ -103,6 +113,48 @@ impl Captures {
             import(&shared, &session, &paths, &text, steps)
         }))
     }
+
+    /// Reads the files and says what importing each would do; nothing is kept yet. The outcome is
+    /// `Previewed`; only the last preview can be accepted, once, while the vault stays open.
+    pub fn preview(
+        &self,
+        paths: Vec<String>,
+        reader: Arc<dyn TextReader>,
+        listener: Option<Arc<dyn ProgressListener>>,
+    ) -> Result<Arc<BackgroundJob>, VisavisError> {
+        let session = self.0.lock.session()?;
+        let shared = Arc::clone(&self.0);
+        let text = Text(reader);
+        Ok(BackgroundJob::start(listener, move |steps| {
+            let reader = Reader { text: &text, clock: &*shared.clock, home: shared.home };
+            importing::preview(&shared, &session, &paths, &reader, steps)
+        }))
+    }
+
+    /// Takes in the chosen rows of a preview, each as a receipt of its own. The outcome is
+    /// `Accepted`. Where it is cancelled, what it added is taken back.
+    pub fn accept(
+        &self,
+        preview: u64,
+        rows: Vec<u32>,
+        listener: Option<Arc<dyn ProgressListener>>,
+    ) -> Result<Arc<BackgroundJob>, VisavisError> {
+        let session = self.0.lock.session()?;
+        let shared = Arc::clone(&self.0);
+        Ok(BackgroundJob::start(listener, move |steps| {
+            importing::accept(&shared, &session, preview, &rows, steps)
+        }))
+    }
+
+    /// Takes a whole import back: erases the records of these filings that it added, with their
+    /// originals, and says how many are gone. What merged into earlier records stays with them.
+    pub fn undo(&self, filings: Vec<Filing>) -> Result<u64, VisavisError> {
+        let unknown = |_| VisavisError::NotFound { code: "record".to_owned() };
+        let added = filings.iter().filter(|filing| filing.outcome.is_new());
+        let added = added.map(|filing| filing.id.parse().map_err(unknown));
+        let added = added.collect::<Result<Vec<_>, _>>()?;
+        Ok(self.0.lock.change(&TOUCHED, |session| session.undo_import(&added))? as u64)
+    }
 }
 
 fn import(
@@ -115,10 +167,7 @@ fn import(
     let mut filings = Vec::new();
     for (done, path) in paths.iter().enumerate() {
         steps.take(done, paths.len())?;
-        let path = Path::new(path);
-        let document =
-            fs::read(path).map_err(|_| VisavisError::NotFound { code: "file".to_owned() })?;
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let (name, document) = importing::read_file(Path::new(path))?;
         filings.push(file(shared, session, &name, &[document], text)?);
         shared.lock.feed().announce(&TOUCHED);
     }

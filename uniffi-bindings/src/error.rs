@@ -154,6 +154,7 @@ impl From<AppError> for VisavisError {
             AppError::SeveralOrganisations { .. } => {
                 Self::NotFound { code: named("several-organisations") }
             }
+            AppError::FileChanged => Self::NotReadable { code: named("file-changed") },
             AppError::NotFiled => Self::NotFound { code: named("not-filed") },
             AppError::StillMissing => Self::NotAcceptable { code: named("still-missing") },
             AppError::NoSuchField => Self::NotAcceptable { code: named("no-such-field") },

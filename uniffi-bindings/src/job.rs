@@ -1,6 +1,6 @@
 //! Work that takes long: it tells how far it is, can be stopped, and has an outcome.
 
-use crate::{CallbackError, Filing, VisavisError};
+use crate::{CallbackError, Filing, ImportFailure, ImportRow, VisavisError};
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -34,6 +34,20 @@ pub enum JobOutcome {
     Imported {
         /// What became of each, in their order.
         filings: Vec<Filing>,
+    },
+    /// Files were looked at, and nothing of them is kept yet.
+    Previewed {
+        /// The preview, for `Captures::accept`.
+        preview: u64,
+        /// What importing each file would do, in their order.
+        rows: Vec<ImportRow>,
+    },
+    /// Chosen files of a preview were taken in.
+    Accepted {
+        /// What became of each, for `Captures::undo` too.
+        filings: Vec<Filing>,
+        /// Those that could not be taken in.
+        left_out: Vec<ImportFailure>,
     },
     /// A backup was written and verified.
     BackedUp {

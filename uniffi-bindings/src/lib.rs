@@ -12,6 +12,7 @@ mod captures;
 mod detail;
 mod error;
 mod feed;
+mod importing;
 mod job;
 mod measures;
 mod names;
@@ -30,6 +31,7 @@ pub use detail::{
 };
 pub use error::VisavisError;
 pub use feed::{Area, ChangeListener, Subscription};
+pub use importing::{ImportFailure, ImportRow, ImportStanding};
 pub use job::{BackgroundJob, JobOutcome, Progress, ProgressListener};
 pub use measures::{
     CourseMonth, CurrencySpending, Measures, MonthSum, SpendingCourse, SpendingPart, SpendingView,

@@ -1,5 +1,6 @@
 //! The vault: opening, locking, and the way to everything in it.
 
+use crate::importing::Previews;
 use crate::ports::{Keys, PhoneClock};
 use crate::{
     Captures, ChangeListener, Clock, KeyStore, Measures, Records, Relations, Safekeeping,
@@ -41,6 +42,7 @@ pub(crate) struct Shared {
     pub(crate) home: Option<Country>,
     pub(crate) clock: Arc<dyn visavis_app::Clock>,
     folder: PathBuf,
+    pub(crate) previews: Previews,
 }
 
 /// A vault. It may be locked and opened again; the object stays the same, and so do those which it
@@ -64,6 +66,7 @@ impl Vault {
             home,
             clock,
             folder,
+            previews: Previews::default(),
         }))))
     }
 
@@ -174,11 +177,16 @@ impl Vault {
     /// Locks at once; the keys are wiped as soon as what is at work has ended.
     pub fn lock(&self) {
         self.0.lock.lock();
+        self.0.previews.forget();
     }
 
     /// Locks where nobody used the vault for too long, and says whether it is locked.
     pub fn is_locked(&self) -> bool {
-        self.0.lock.lock_if_idle()
+        let is_locked = self.0.lock.lock_if_idle();
+        if is_locked {
+            self.0.previews.forget();
+        }
+        is_locked
     }
 
     /// Opens a locked vault again by this phone's store of keys.

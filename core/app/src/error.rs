@@ -71,6 +71,9 @@ pub enum AppError {
     /// Documents that were not read were to be filed as if they had been before.
     #[error("these documents were not filed before; read them first")]
     NotFiled,
+    /// A file is not as it was when it was looked at.
+    #[error("the file changed since it was looked at; look at it again")]
+    FileChanged,
     /// No organisation goes by this name.
     #[error("no organisation goes by this name or id; list them to find it")]
     UnknownOrganisation,

@@ -201,7 +201,7 @@ impl Session {
 
     /// The record that shows this very receipt: same organisation, amount, day and minute, and the
     /// same receipt number where both have one. Anything less is only a possible duplicate.
-    fn find_same(
+    pub(crate) fn find_same(
         &self,
         reading: &Reading,
         purchase: &Purchase,

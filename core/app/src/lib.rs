@@ -12,6 +12,7 @@ mod facts;
 pub mod feed;
 pub mod filing;
 pub mod format;
+pub mod importing;
 pub mod keys;
 pub mod lock;
 mod money;
@@ -36,6 +37,7 @@ pub use evidence::{EvidenceRecord, EvidenceReport, Finding, Verdict, verify_evid
 pub use feed::{Area, Change, Feed, Subscription};
 pub use filing::{FilingRecord, Kept, Look, Outcome};
 pub use format::{DocumentFormat, LARGEST_DOCUMENT};
+pub use importing::{Candidate, Standing};
 pub use keys::RecoveryRecord;
 pub use lock::Lock;
 pub use page_image::PageView;
