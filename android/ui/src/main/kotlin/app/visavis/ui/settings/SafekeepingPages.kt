@@ -91,7 +91,7 @@ private fun Words.result(
             listOf(evidenceReady(outcome.records.toInt()))
         }
 
-        is JobOutcome.Imported -> {
+        is JobOutcome.Imported, is JobOutcome.Previewed, is JobOutcome.Accepted -> {
             emptyList()
         }
     }
