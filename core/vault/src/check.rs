@@ -1,7 +1,7 @@
 //! The health of the vault: database, references, files, sums and journal.
 
 use crate::journal::{self, JournalFault, JournalReport};
-use crate::{Vault, VaultError, rows};
+use crate::{MissingChanges, Vault, VaultError, rows};
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
@@ -41,6 +41,10 @@ pub enum Problem {
     /// One of the ways to the vault's key is damaged: set the passphrase anew, make a new recovery
     /// code, and let the device open the vault again.
     KeyFile,
+    /// Changes that were confirmed were missing when the vault was opened, for its log was damaged
+    /// on the disk: what is there is whole, and is all that could be read. The log is kept as it was
+    /// found. Told until [`Vault::forget_missing_changes`].
+    ChangesMissing(MissingChanges),
     /// The journal does not hold.
     Journal(JournalFault),
 }
@@ -69,6 +73,7 @@ impl Vault {
             problems.extend(report.faults.into_iter().map(Problem::Journal));
             load_filed(connection)
         })?;
+        problems.extend(self.missing_changes()?.into_iter().map(Problem::ChangesMissing));
         if self.key_file_has_damage()? {
             problems.push(Problem::KeyFile);
         }

@@ -110,6 +110,7 @@ impl Vault {
             Ok(erased)
         })?;
         self.remove_doomed_files()?;
+        self.remove_damaged_logs()?;
         erased.log_remains = !self.empty_log()?;
         Ok(erased)
     }

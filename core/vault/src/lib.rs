@@ -6,6 +6,7 @@
 //! |---|---|
 //! | `vault.key` | the vault key, wrapped by passphrase, recovery code and device |
 //! | `vault.db` | the database (`SQLCipher`): records, facts, journal, index of words |
+//! | `vault.head` | which change was confirmed last, so that a damaged log is noticed |
 //! | `originals/` | each photo and file as it came, encrypted, under a name that says nothing |
 //!
 //! The way in is [`Vault::store_original`], which makes the original safe, then [`Vault::add`],
@@ -18,6 +19,7 @@ mod batch;
 mod building;
 mod check;
 mod columns;
+mod confirmed;
 mod connection;
 mod content;
 mod database;
@@ -40,6 +42,7 @@ mod kinds;
 #[cfg(feature = "measure")]
 mod measure;
 mod merkle;
+mod missing;
 mod organisations;
 mod originals;
 mod progress;
@@ -78,6 +81,7 @@ pub use keyfile::passphrase::Strength;
 pub use keyfile::recovery::RecoveryState;
 pub use keys::Unlock;
 pub use merkle::{Side, Step};
+pub use missing::MissingChanges;
 pub use organisations::{OrganisationRow, OrganisationView, Total};
 pub use originals::StoredOriginal;
 pub use progress::{Progress, Watch};

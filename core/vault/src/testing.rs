@@ -41,7 +41,7 @@ impl TestVault {
     }
 }
 
-fn passphrase() -> Passphrase {
+pub(crate) fn passphrase() -> Passphrase {
     Passphrase::new("ten green bottles").unwrap()
 }
 

@@ -1,5 +1,6 @@
 //! The vault itself: making it, opening it, and the two ways to its database.
 
+use crate::confirmed::{Confirmed, Note};
 use crate::connection::Held;
 use crate::database::{self, Purpose};
 use crate::error::WhileDoing;
@@ -8,7 +9,7 @@ use crate::keyfile::KeyFile;
 use crate::keys::{self, Unlock};
 use crate::originals::Originals;
 use crate::secret::{Key, VaultKey};
-use crate::{KeyStore, Passphrase, Strength, VaultError, building, files};
+use crate::{KeyStore, Passphrase, Strength, VaultError, building, files, journal, missing};
 use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::ffi::OsString;
@@ -26,6 +27,7 @@ pub struct Vault {
     pub(crate) originals: Originals,
     pub(crate) signing: Signing,
     pub(crate) folder: PathBuf,
+    confirmed: Note,
     database: PathBuf,
     reader: Held,
     // Dropped last, for the last one to close moves the log into the database.
@@ -134,18 +136,22 @@ impl Vault {
         now: DateTime<FixedOffset>,
     ) -> Result<Self, VaultError> {
         let database = folder.join(DATABASE);
-        if !database.exists() {
+        if !fs::metadata(&database).is_ok_and(|file| file.len() > 0) {
             return Err(VaultError::DatabaseDamaged);
         }
+        // Before the database is looked at: what is noted later is not missing.
+        let noted = Confirmed::load(folder, &key)?;
         let mut writer = database::connect(&database, &key, Purpose::Write)?;
+        let lost = look_for_missing(&writer, folder, noted)?;
         database::migrate(&mut writer)?;
-        let signing = open_signing(&mut writer, &key, now)?;
+        let (signing, end) = open_signing(&mut writer, &key, lost, now)?;
+        let confirmed = Note::open(folder, &key, noted, end);
         let reader = database::connect(&database, &key, Purpose::Read)?;
         let originals = Originals::new(folder.join(ORIGINALS));
         originals.sweep(now)?;
         let (writer, reader) = (Held::new(writer), Held::new(reader));
         let folder = folder.to_owned();
-        let vault = Self { key, originals, signing, folder, database, reader, writer };
+        let vault = Self { key, originals, signing, folder, confirmed, database, reader, writer };
         // Left by a crash in the middle of an erasure.
         vault.remove_doomed_files()?;
         Ok(vault)
@@ -185,7 +191,12 @@ impl Vault {
                 connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let result = change(&transaction)?;
             self.signing.sign_head(&transaction)?;
+            let last = journal::last(&transaction)?;
             transaction.commit()?;
+            if let Some(last) = last {
+                self.confirmed.confirm(&self.key, last);
+            }
+            database::keep_log_short(connection, &self.database);
             Ok(result)
         })
     }
@@ -226,15 +237,38 @@ impl Vault {
     }
 }
 
+/// What was noted as confirmed and is not in the database; then the log is kept aside. Until this
+/// has returned, nothing is written, and the log stays as it is also where this fails.
+fn look_for_missing(
+    writer: &Connection,
+    folder: &Path,
+    noted: Option<Confirmed>,
+) -> Result<Option<Confirmed>, VaultError> {
+    let Some(noted) = noted else { return Ok(None) };
+    database::leave_log_on_close(writer)?;
+    let missing = missing::find(writer, noted)?;
+    if let Some(missing) = missing {
+        missing::keep_aside(folder, missing)?;
+    }
+    database::move_log_on_close(writer)?;
+    Ok(missing.map(|_| noted))
+}
+
+/// Whoever signs, and the end of the journal, which says what was lost.
 fn open_signing(
     writer: &mut Connection,
     key: &VaultKey,
+    lost: Option<Confirmed>,
     now: DateTime<FixedOffset>,
-) -> Result<Signing, VaultError> {
+) -> Result<(Signing, Confirmed), VaultError> {
     let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    if let Some(lost) = lost {
+        missing::note_in_journal(&transaction, lost, now)?;
+    }
     let signing = Signing::open(&transaction, key, now)?;
+    let end = journal::last(&transaction)?.ok_or(VaultError::DatabaseDamaged)?;
     transaction.commit()?;
-    Ok(signing)
+    Ok((signing, end))
 }
 
 pub(crate) fn check_is_free(folder: &Path) -> Result<(), VaultError> {

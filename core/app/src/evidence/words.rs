@@ -200,6 +200,9 @@ impl Language {
             "record-confirmed" => self.pick("confirmé par la personne", "confirmed by the person"),
             "record-dismissed" => self.pick("écarté par la personne", "dismissed by the person"),
             "record-reopened" => self.pick("remis en question", "put in question again"),
+            "changes-lost" => {
+                self.pick("entrées perdues par le disque", "entries lost by the disk")
+            }
             "exported" => self.pick("ce dossier a été créé", "this file was made"),
             other => return other.to_owned(),
         };

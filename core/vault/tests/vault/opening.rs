@@ -21,7 +21,7 @@ fn a_closed_vault_leaves_no_log_behind() {
     let mut names: Vec<_> =
         fs::read_dir(path).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     names.sort_unstable();
-    assert_eq!(names, ["originals", "vault.db", "vault.key"]);
+    assert_eq!(names, ["originals", "vault.db", "vault.head", "vault.key"]);
     drop(folder);
 }
 
