@@ -3,7 +3,6 @@
 use crate::journal::{self, JournalFault, JournalReport};
 use crate::{MissingChanges, Vault, VaultError, rows};
 use rusqlite::Connection;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use visavis_model::DocumentHash;
 
@@ -103,14 +102,14 @@ impl Vault {
         filed: &[(DocumentHash, String)],
         problems: &mut Vec<Problem>,
     ) -> Result<(), VaultError> {
-        for (document, _) in filed {
+        for (document, name) in filed {
             let document = *document;
-            match self.originals.load(&self.key, document) {
-                Ok(_) => {}
+            match self.originals.hash(&self.key, name) {
+                Ok(hash) if hash == document => {}
                 Err(VaultError::OriginalMissing) => {
                     problems.push(Problem::OriginalMissing { document });
                 }
-                Err(VaultError::OriginalDamaged) => {
+                Ok(_) | Err(VaultError::OriginalDamaged) => {
                     problems.push(Problem::OriginalDamaged { document });
                 }
                 Err(error) => return Err(error),
@@ -129,10 +128,8 @@ impl Vault {
             if names.contains(name.as_str()) {
                 continue;
             }
-            problems.push(match self.originals.load_named(&self.key, &name) {
-                Ok(bytes) => {
-                    Problem::Unfiled { document: DocumentHash::new(Sha256::digest(bytes).into()) }
-                }
+            problems.push(match self.originals.hash(&self.key, &name) {
+                Ok(document) => Problem::Unfiled { document },
                 Err(VaultError::OriginalDamaged) => Problem::ForeignFile,
                 Err(error) => return Err(error),
             });

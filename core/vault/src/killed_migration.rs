@@ -1,26 +1,22 @@
-//! Kills a process at any moment while it brings old vaults up to date: each is as it was, or up to
-//! date.
+//! Kills a process at any call of the system while it brings an old vault up to date: it is as it
+//! was, or up to date.
+
+#![cfg(target_os = "linux")]
 
 use crate::database::tests::{everything, stored};
 use crate::database::{self, Purpose};
 use crate::keys::{self, Unlock};
+use crate::preload::{self, End, KILLS};
 use crate::{Passphrase, Strength};
 use rusqlite::Connection;
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::time::Duration;
+use std::path::Path;
 
-const FOLDER: &str = "VISAVIS_MIGRATION_FOLDER";
-/// So many in a row that the kill falls into the middle of one.
-const VAULTS: usize = 10;
-const ROUNDS: u64 = 12;
-const MANY_ROUNDS: u64 = 200;
-
-fn place(parent: &Path, number: usize) -> PathBuf {
-    parent.join(number.to_string())
-}
+const CHILD: &str = "killed_migration::child_migrates_until_it_is_killed";
+const MODE: &str = "VISAVIS_MIGRATION_MODE";
+const CALL: &str = "VISAVIS_MIGRATION_CALL";
+/// Each which call is tried in the usual run: a prime, so that it falls on calls of all kinds.
+const SOME: usize = 13;
 
 /// The old vault as its process finds it: by its key file.
 fn open(folder: &Path) -> Connection {
@@ -48,77 +44,92 @@ fn copy(from: &Path, to: &Path) {
 #[test]
 #[ignore = "runs as the child of the next tests, which kill it"]
 fn child_migrates_until_it_is_killed() {
-    let Some(parent) = std::env::var_os(FOLDER).map(PathBuf::from) else { return };
-    let mut output = std::io::stdout();
-    writeln!(output, "\nbegun").unwrap();
-    for number in 0..VAULTS {
-        database::migrate(&mut open(&place(&parent, number))).unwrap();
-        writeln!(output, "migrated {number}").unwrap();
-        output.flush().unwrap();
-    }
+    let Some(folder) = preload::folder() else { return };
+    let mut connection = open(&folder);
+    let given = |name| std::env::var(name).unwrap();
+    preload::arm(&given(MODE), given(CALL).parse().unwrap());
+    database::migrate(&mut connection).unwrap();
+    println!("\nmigrated");
 }
 
 #[test]
 fn a_process_killed_while_it_migrates_leaves_the_old_vault_or_the_new_one() {
-    kill_and_look(ROUNDS);
+    kill_and_look(SOME);
 }
 
 #[test]
-#[ignore = "takes half a minute: cargo test -p visavis-vault -- --ignored hundreds_of_times_while"]
-fn a_process_killed_hundreds_of_times_while_it_migrates_leaves_the_old_vault_or_the_new_one() {
-    kill_and_look(MANY_ROUNDS);
+#[ignore = "takes minutes: cargo test -p visavis-vault -- --ignored at_every_call_while"]
+fn a_process_killed_at_every_call_while_it_migrates_leaves_the_old_vault_or_the_new_one() {
+    kill_and_look(1);
 }
 
-fn kill_and_look(rounds: u64) {
-    let (mut migrated, mut left) = (0, 0);
-    for round in 0..rounds {
-        let folder = tempfile::tempdir().unwrap();
-        let earlier = 1 + usize::try_from(round % 3).unwrap();
-        let reference = folder.path().join("reference");
-        make_old(&reference, earlier);
-        (0..VAULTS).for_each(|number| copy(&reference, &place(folder.path(), number)));
-        let mut reference = open(&reference);
-        let old = everything(&reference);
-        database::migrate(&mut reference).unwrap();
-        let new = everything(&reference);
-        let latest = database::version(&reference).unwrap();
-
-        let told = run_and_kill(folder.path(), Duration::from_micros(round * 7_919 % 60_000));
-        for number in 0..VAULTS {
-            let mut vault = open(&place(folder.path(), number));
-            let version = database::version(&vault).unwrap();
-            if version == latest {
-                migrated += 1;
-                assert!(everything(&vault) == new, "vault {number} of round {round}");
-            } else {
-                left += 1;
-                assert!(!told.contains(&format!("migrated {number}")), "{number}: {told:?}");
-                assert_eq!(version, earlier);
-                assert!(everything(&vault) == old, "vault {number} of round {round}");
-                database::migrate(&mut vault).unwrap();
-                assert!(everything(&vault) == new, "vault {number} of round {round}");
+/// Kills at each `width`-th call, up to where the migration makes no more of them.
+fn kill_and_look(width: usize) {
+    let tools = tempfile::tempdir().unwrap();
+    let library = preload::build(tools.path());
+    let mut kills = 0;
+    for earlier in 1..=3 {
+        let folder = preload::in_memory();
+        let old = folder.path().join("old");
+        make_old(&old, earlier);
+        let reference = Reference::of(&old, &folder.path().join("reference"));
+        for mode in KILLS {
+            let mut call = 1;
+            let child = |folder: &Path, call: usize| {
+                let mut child = preload::child(CHILD, &library, folder);
+                child.env(MODE, mode).env(CALL, call.to_string()).output().unwrap()
+            };
+            loop {
+                let place = folder.path().join("killed");
+                copy(&old, &place);
+                let output = child(&place, call);
+                let is_told = preload::said(&output).iter().any(|line| line == "migrated");
+                let is_new = reference.look(&place, &format!("{earlier} {mode} {call}"));
+                assert!(is_new || !is_told, "{earlier} {mode} {call}");
+                fs::remove_dir_all(&place).unwrap();
+                if End::of(&output) == End::Done {
+                    assert!(is_new);
+                    break;
+                }
+                kills += 1;
+                call += width;
             }
-            let sound: String =
-                vault.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
-            assert_eq!(sound, "ok");
+            assert!(call > 20, "{mode} {call}: the library killed nothing");
         }
     }
-    assert!(migrated > 0 && left > 0, "{migrated} migrated, {left} left: no kill in the middle");
+    println!("{kills} kills");
+    assert!(kills >= 50, "{kills}");
 }
 
-/// What the child said until it was killed, so long after it began.
-fn run_and_kill(parent: &Path, wait: Duration) -> Vec<String> {
-    let mut child = Command::new(std::env::current_exe().unwrap())
-        .args(["--ignored", "--exact", "--nocapture", "--test-threads=1"])
-        .arg("killed_migration::child_migrates_until_it_is_killed")
-        .env(FOLDER, parent)
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
-    assert!(lines.any(|line| line == "begun"));
-    std::thread::sleep(wait);
-    child.kill().unwrap();
-    child.wait().unwrap();
-    lines.collect()
+/// What a vault holds before and after.
+struct Reference {
+    version: usize,
+    old: Vec<String>,
+    new: Vec<String>,
+}
+
+impl Reference {
+    fn of(old: &Path, place: &Path) -> Self {
+        copy(old, place);
+        let mut connection = open(place);
+        let version = database::version(&connection).unwrap();
+        let old = everything(&connection);
+        database::migrate(&mut connection).unwrap();
+        Self { version, old, new: everything(&connection) }
+    }
+
+    /// Looks at what is left; says whether it is the new one. The old one is brought up to date.
+    fn look(&self, place: &Path, what: &str) -> bool {
+        let mut vault = open(place);
+        let sound: String =
+            vault.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+        assert_eq!(sound, "ok", "{what}");
+        let is_new = database::version(&vault).unwrap() != self.version;
+        if !is_new {
+            assert!(everything(&vault) == self.old, "{what}");
+            database::migrate(&mut vault).unwrap();
+        }
+        assert!(everything(&vault) == self.new, "{what}");
+        is_new
+    }
 }

@@ -45,6 +45,9 @@ mod merkle;
 mod missing;
 mod organisations;
 mod originals;
+#[cfg(test)]
+#[path = "../tests/vault/preload.rs"]
+mod preload;
 mod progress;
 mod random;
 mod record;

@@ -103,8 +103,8 @@ impl Originals {
 
     /// The bytes of an original, proved to be those of this hash.
     pub(crate) fn load(&self, key: &VaultKey, hash: DocumentHash) -> Result<Vec<u8>, VaultError> {
-        let name = key.derive_file_name(hash.as_bytes())?;
-        let bytes = self.load_named(key, &name)?;
+        let mut bytes = Vec::new();
+        self.open(key, &key.derive_file_name(hash.as_bytes())?, &mut bytes)?;
         if Sha256::digest(&bytes).as_slice() == hash.as_bytes() {
             Ok(bytes)
         } else {
@@ -112,18 +112,22 @@ impl Originals {
         }
     }
 
-    /// The bytes in the file of this name, whatever their hash.
-    pub(crate) fn load_named(&self, key: &VaultKey, name: &str) -> Result<Vec<u8>, VaultError> {
-        let mut file = match File::open(self.folder.join(name)) {
-            Ok(file) => file,
+    /// The hash of what is in the file of this name, whatever it is; read piece by piece.
+    pub(crate) fn hash(&self, key: &VaultKey, name: &str) -> Result<DocumentHash, VaultError> {
+        let mut hasher = Sha256::new();
+        self.open(key, name, &mut HashWriter(&mut hasher))?;
+        Ok(DocumentHash::new(hasher.finalize().into()))
+    }
+
+    /// Hands on what is in the file of this name.
+    fn open(&self, key: &VaultKey, name: &str, content: &mut impl Write) -> Result<(), VaultError> {
+        match File::open(self.path(name)) {
+            Ok(mut file) => stream::decrypt(key, name, &mut file, content),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Err(VaultError::OriginalMissing);
+                Err(VaultError::OriginalMissing)
             }
-            Err(error) => return Err(error).while_doing("open an original"),
-        };
-        let mut bytes = Vec::new();
-        stream::decrypt(key, name, &mut file, &mut bytes)?;
-        Ok(bytes)
+            Err(error) => Err(error).while_doing("open an original"),
+        }
     }
 
     /// The place of the file of this name.
@@ -133,15 +137,9 @@ impl Originals {
 
     /// Whether the file of this name can be opened and holds what it is named after.
     pub(crate) fn is_whole(&self, key: &VaultKey, name: &str) -> Result<bool, VaultError> {
-        let mut file = match File::open(self.path(name)) {
-            Ok(file) => file,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
-            Err(error) => return Err(error).while_doing("open an original"),
-        };
-        let mut hasher = Sha256::new();
-        match stream::decrypt(key, name, &mut file, &mut HashWriter(&mut hasher)) {
-            Ok(()) => Ok(key.derive_file_name(&hasher.finalize().into())? == name),
-            Err(VaultError::OriginalDamaged) => Ok(false),
+        match self.hash(key, name) {
+            Ok(hash) => Ok(key.derive_file_name(hash.as_bytes())? == name),
+            Err(VaultError::OriginalMissing | VaultError::OriginalDamaged) => Ok(false),
             Err(error) => Err(error),
         }
     }

@@ -1,25 +1,32 @@
-//! Kills a process that uses a vault, at any moment, and looks at what it leaves.
+//! Kills a process that uses a vault, at any call of the system, and looks at what it leaves.
+
+#![cfg(target_os = "linux")]
 
 use crate::batch::{export, payment};
 use crate::common::{Receipt, TestVault, create, file, now, passphrase};
-use std::io::{BufRead, BufReader, Write};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::time::Duration;
+use crate::preload::{self, End, KILLS, arm};
+use std::io::Write;
+use std::path::Path;
 use visavis_model::{RecordId, RecordStatus};
 use visavis_vault::{Correction, Problem, Unlock, Vault, VaultError};
 
-const FOLDER: &str = "VISAVIS_CRASH_FOLDER";
+const CHILD: &str = "crash::child_uses_the_vault_until_it_is_killed";
 const ROUND: &str = "VISAVIS_CRASH_ROUND";
-const ROUNDS: u64 = 50;
-const MANY_ROUNDS: u64 = 500;
+const MODE: &str = "VISAVIS_CRASH_MODE";
+const CALL: &str = "VISAVIS_CRASH_CALL";
+const ROUNDS: usize = 50;
+const MANY_ROUNDS: usize = 500;
+/// Some rounds of everything that the child does.
+const MOST_CALLS: usize = 2_000;
 
 /// Files, corrects, confirms, erases, imports and backs up, and says each that it has done.
 #[test]
 #[ignore = "runs as the child of the next tests, which kill it"]
 fn child_uses_the_vault_until_it_is_killed() {
-    let Some(parent) = std::env::var_os(FOLDER).map(PathBuf::from) else { return };
-    let round: u32 = std::env::var(ROUND).unwrap().parse().unwrap();
+    let Some(parent) = preload::folder() else { return };
+    let given = |name| std::env::var(name).unwrap();
+    let round: u32 = given(ROUND).parse().unwrap();
+    arm(&given(MODE), given(CALL).parse().unwrap());
     let vault = Vault::open(&parent.join("vault"), &passphrase(), now()).unwrap();
     let home = TestVault { folder: tempfile::tempdir().unwrap(), vault };
     let say = |what: &str| {
@@ -56,7 +63,7 @@ fn child_uses_the_vault_until_it_is_killed() {
 }
 
 #[test]
-fn a_process_killed_at_any_moment_loses_nothing_that_it_said_was_done() {
+fn a_process_killed_at_any_call_loses_nothing_that_it_said_was_done() {
     kill_and_look(ROUNDS);
 }
 
@@ -66,44 +73,32 @@ fn a_process_killed_hundreds_of_times_loses_nothing_that_it_said_was_done() {
     kill_and_look(MANY_ROUNDS);
 }
 
-fn kill_and_look(rounds: u64) {
-    let mut folder = tempfile::tempdir().unwrap();
+fn kill_and_look(rounds: usize) {
+    let tools = tempfile::tempdir().unwrap();
+    let library = preload::build(tools.path());
+    let mut folder = preload::in_memory();
     drop(create(folder.path()));
     let mut confirmed = 0;
-    // Moments that are spread without a pattern, and the same each time.
-    let mut moment = 1_u64;
+    // Calls that are spread without a pattern, and the same each time.
+    let mut state = 1_usize;
     for round in 0..rounds {
         // A vault that grows for ever would only make the looking slower.
         if round % 10 == 9 {
-            folder = tempfile::tempdir().unwrap();
+            folder = preload::in_memory();
             drop(create(folder.path()));
         }
-        moment = moment.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-        let wait = Duration::from_millis(20 + (moment >> 33) % 400);
-        let said = run_and_kill(folder.path(), round, wait);
-        confirmed += verify(folder.path(), &said);
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        let call = 1 + (state >> 33) % MOST_CALLS;
+        let output = preload::child(CHILD, &library, folder.path())
+            .env(ROUND, round.to_string())
+            .env(MODE, KILLS[round % KILLS.len()])
+            .env(CALL, call.to_string())
+            .output()
+            .unwrap();
+        assert_eq!(End::of(&output), End::Killed, "round {round}, call {call}");
+        confirmed += verify(folder.path(), &preload::said(&output));
     }
-    assert!(confirmed > 0, "no round came as far as confirming a receipt");
-}
-
-fn run_and_kill(parent: &Path, round: u64, wait: Duration) -> Vec<String> {
-    let mut child = Command::new(std::env::current_exe().unwrap())
-        .args(["--ignored", "--exact", "--nocapture", "--test-threads=1"])
-        .arg("crash::child_uses_the_vault_until_it_is_killed")
-        .env(FOLDER, parent)
-        .env(ROUND, round.to_string())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let output = BufReader::new(child.stdout.take().unwrap());
-    let killer = std::thread::spawn(move || {
-        std::thread::sleep(wait);
-        child.kill().unwrap();
-        child.wait().unwrap()
-    });
-    let said: Vec<String> = output.lines().map_while(Result::ok).collect();
-    killer.join().unwrap();
-    said
+    assert!(confirmed > rounds, "{confirmed} confirmed receipts in {rounds} rounds");
 }
 
 /// Opens what is left, and counts the receipts that were confirmed.

@@ -9,12 +9,15 @@
  *   short  the n-th write writes half; from there on as full
  *   read   the n-th call that reads fails with EIO
  *   gone   from the n-th call on, of whatever kind, each fails with EIO
+ *   kill   the process is killed before the n-th call that writes, syncs, makes, renames or removes
+ *   tear   the process is killed when the n-th write has written half
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -27,7 +30,7 @@
 #define NEXT(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
 enum kind { WRITE = 1, SPACE = 2, CHANGE = 4, READ = 8 };
-enum mode { OFF, ONCE, FULL, SHORT, READING, GONE };
+enum mode { OFF, ONCE, FULL, SHORT, READING, GONE, KILL, TEAR };
 
 static atomic_int mode = OFF;
 static atomic_int fired;
@@ -50,9 +53,11 @@ static int is_file_inside(int file) {
 
 static int counted(enum mode in) {
     switch (in) {
-    case ONCE: return WRITE | SPACE | CHANGE;
+    case ONCE:
+    case KILL: return WRITE | SPACE | CHANGE;
     case FULL: return WRITE | SPACE;
-    case SHORT: return WRITE;
+    case SHORT:
+    case TEAR: return WRITE;
     case READING: return READ;
     case GONE: return WRITE | SPACE | CHANGE | READ;
     default: return 0;
@@ -71,12 +76,14 @@ static int decide(enum kind kind) {
     }
     if (!(kind & counted(in)) || atomic_fetch_sub(&left, 1) != 1) return 0;
     atomic_store(&fired, 1);
-    if (in == SHORT) return -1;
+    if (in == KILL) kill(getpid(), SIGKILL);
+    if (in == SHORT || in == TEAR) return -1;
     return in == FULL ? ENOSPC : EIO;
 }
 
 static int control(const char *order) {
-    static const char *const names[] = {"off", "once", "full", "short", "read", "gone"};
+    static const char *const names[] = {"off", "once", "full", "short", "read", "gone", "kill",
+                                        "tear"};
     if (strcmp(order, "off") == 0) {
         atomic_store(&mode, OFF);
         if (atomic_exchange(&fired, 0)) return 0;
@@ -84,7 +91,7 @@ static int control(const char *order) {
         return -1;
     }
     const char *slash = strchr(order, '/');
-    for (int in = ONCE; slash && in <= GONE; in++) {
+    for (int in = ONCE; slash && in <= TEAR; in++) {
         size_t length = strlen(names[in]);
         if (length == (size_t)(slash - order) && strncmp(order, names[in], length) == 0) {
             atomic_store(&fired, 0);
@@ -103,22 +110,28 @@ static int fails(int error) {
     return 1;
 }
 
+/* After a write, which may have been half of one. */
+static ssize_t ended(int error, ssize_t written) {
+    if (error < 0 && atomic_load(&mode) == TEAR) kill(getpid(), SIGKILL);
+    return written;
+}
+
 ssize_t write(int file, const void *bytes, size_t length) {
     int error = is_file_inside(file) ? decide(WRITE) : 0;
     if (fails(error)) return -1;
-    return NEXT(write)(file, bytes, error < 0 ? (length + 1) / 2 : length);
+    return ended(error, NEXT(write)(file, bytes, error < 0 ? (length + 1) / 2 : length));
 }
 
 ssize_t pwrite(int file, const void *bytes, size_t length, off_t at) {
     int error = is_file_inside(file) ? decide(WRITE) : 0;
     if (fails(error)) return -1;
-    return NEXT(pwrite)(file, bytes, error < 0 ? (length + 1) / 2 : length, at);
+    return ended(error, NEXT(pwrite)(file, bytes, error < 0 ? (length + 1) / 2 : length, at));
 }
 
 ssize_t pwrite64(int file, const void *bytes, size_t length, off64_t at) {
     int error = is_file_inside(file) ? decide(WRITE) : 0;
     if (fails(error)) return -1;
-    return NEXT(pwrite64)(file, bytes, error < 0 ? (length + 1) / 2 : length, at);
+    return ended(error, NEXT(pwrite64)(file, bytes, error < 0 ? (length + 1) / 2 : length, at));
 }
 
 ssize_t read(int file, void *bytes, size_t length) {

@@ -1,20 +1,18 @@
 //! Every call that touches the vault's folder fails once: writing, syncing, making, renaming,
-//! removing, reading. A small library in C is preloaded into the child and does that, for
-//! `SQLite`'s own file layer cannot be replaced without unsafe code.
+//! removing, reading.
 
 #![cfg(target_os = "linux")]
 
 use crate::batch::{export_from, payment};
 use crate::common::{Receipt, create, file, now, passphrase, photo_of};
+use crate::preload::{self, arm, in_memory};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use visavis_model::RecordId;
 use visavis_vault::{
     Correction, Existing, Passphrase, Problem, RecoveryCode, Strength, Unlock, Vault, VaultError,
 };
 
-const FOLDER: &str = "VISAVIS_FAILING_FOLDER";
 const STEP_WIDTH: &str = "VISAVIS_FAILING_STEP_WIDTH";
 /// Every which call fails in the usual run: a prime, so that it falls on calls of all kinds.
 const SOME: usize = 53;
@@ -230,7 +228,7 @@ fn import(vault: &Vault) -> Result<(), VaultError> {
 #[test]
 #[ignore = "runs as the child of the next tests, with a library that lets its calls fail"]
 fn child_works_while_each_call_fails() {
-    let Some(folder) = std::env::var_os(FOLDER).map(PathBuf::from) else { return };
+    let Some(folder) = preload::folder() else { return };
     let width: usize = std::env::var(STEP_WIDTH).unwrap().parse().unwrap();
     for mode in ["once", "full", "short", "read", "gone"] {
         let mut number = 1;
@@ -285,10 +283,6 @@ fn copy_vault(from: &Path, to: &Path) {
     }
 }
 
-fn arm(mode: &str, number: usize) {
-    fs::remove_file(format!("/visavis-failing/{mode}/{number}")).unwrap();
-}
-
 /// Lets all calls succeed again; says whether one had failed.
 fn disarm() -> bool {
     fs::remove_file("/visavis-failing/off").is_ok()
@@ -318,32 +312,12 @@ fn a_vault_stays_whole_and_goes_on_whichever_call_of_the_system_fails() {
     let_calls_fail(1);
 }
 
-/// Where syncing costs nothing, if the system has such a place.
-fn in_memory() -> tempfile::TempDir {
-    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
-}
-
 fn let_calls_fail(width: usize) {
     let folder = in_memory();
-    let library = folder.path().join("failing_calls.so");
-    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vault/failing_calls.c");
-    let compiled = Command::new("cc")
-        .args(["-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-o"])
-        .args([library.as_os_str(), source.as_ref(), "-ldl".as_ref()])
-        .status();
-    match compiled {
-        Ok(status) => assert!(status.success()),
-        Err(error) => {
-            println!("not tried, for there is no C compiler here: {error}");
-            return;
-        }
-    }
-    let output = Command::new(std::env::current_exe().unwrap())
-        .args(["--ignored", "--exact", "--nocapture", "--test-threads=1"])
-        .arg("failing_calls::child_works_while_each_call_fails")
-        .env(FOLDER, folder.path().join("vaults"))
+    let library = preload::build(folder.path());
+    let test = "failing_calls::child_works_while_each_call_fails";
+    let output = preload::child(test, &library, &folder.path().join("vaults"))
         .env(STEP_WIDTH, width.to_string())
-        .env("LD_PRELOAD", library)
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&output.stdout);

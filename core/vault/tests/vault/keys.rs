@@ -1,10 +1,6 @@
-use crate::common::{Receipt, TestVault, create, now, passphrase};
+use crate::common::{Receipt, TestVault, now, passphrase};
 use chrono::TimeDelta;
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
-use std::time::Duration;
 use visavis_vault::{
     KeyStore, KeyStoreError, Passphrase, Problem, RecoveryCode, RecoveryState, Strength, Unlock,
     Vault, VaultError,
@@ -155,61 +151,4 @@ fn what_a_crash_leaves_of_a_key_file_is_swept() {
     fs::write(&aside, b"half a key file").unwrap();
     assert!(Vault::open(&home.path(), &other_passphrase(), now()).is_ok());
     assert!(!aside.exists());
-}
-
-const FOLDER: &str = "VISAVIS_KEYS_FOLDER";
-
-#[test]
-#[ignore = "runs as the child of the next test, which kills it"]
-fn child_changes_passphrase_and_code_until_it_is_killed() {
-    let Some(folder) = std::env::var_os(FOLDER).map(PathBuf::from) else { return };
-    let vault = Vault::open(&folder, &passphrase(), now()).unwrap();
-    let mut output = std::io::stdout();
-    loop {
-        let code = vault.make_recovery_code(now()).unwrap();
-        writeln!(output, "code {}", *code.to_text()).unwrap();
-        output.flush().unwrap();
-        vault.set_passphrase(&passphrase(), WEAK).unwrap();
-        vault.rehearse_recovery_code(&code, now()).unwrap();
-    }
-}
-
-#[test]
-fn a_process_killed_while_it_changes_keys_leaves_a_vault_that_opens() {
-    let folder = tempfile::tempdir().unwrap();
-    drop(create(folder.path()));
-    let path = folder.path().join("vault");
-    let mut told = 0;
-    for round in 0..8 {
-        let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--ignored", "--exact", "--nocapture", "--test-threads=1"])
-            .arg("keys::child_changes_passphrase_and_code_until_it_is_killed")
-            .env(FOLDER, &path)
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut output = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
-        // Every other one comes as far as a code, however slow the machine.
-        let is_code = |line: &String| line.starts_with("code ");
-        let first = if round % 2 == 1 { output.find(is_code) } else { None };
-        let killer = std::thread::spawn(move || {
-            std::thread::sleep(Duration::from_millis(60 + round * 23));
-            child.kill().unwrap();
-            child.wait().unwrap()
-        });
-        let said: Vec<String> = first.into_iter().chain(output).collect();
-        killer.join().unwrap();
-        let vault = Vault::open(&path, &passphrase(), now()).unwrap();
-        assert_eq!(vault.check().unwrap(), []);
-        drop(vault);
-        let codes: Vec<_> = said.iter().filter_map(|line| line.strip_prefix("code ")).collect();
-        told += codes.len();
-        if let Some(last) = codes.last() {
-            let code = RecoveryCode::parse(last).unwrap();
-            // The next code may have been made and not yet told: then only the passphrase opens.
-            let opened = Vault::open_by(&path, Unlock::RecoveryCode(&code), now());
-            assert!(matches!(opened, Ok(_) | Err(VaultError::WrongRecoveryCode)));
-        }
-    }
-    assert!(told > 0, "no round came as far as a recovery code");
 }

@@ -31,6 +31,10 @@ mod journeys;
 #[cfg(test)]
 mod keys;
 #[cfg(test)]
+mod killed_keys;
+#[cfg(test)]
+mod killed_restore;
+#[cfg(test)]
 mod kinds;
 #[cfg(test)]
 mod memory;
@@ -38,6 +42,8 @@ mod memory;
 mod opening;
 #[cfg(test)]
 mod organisations;
+#[cfg(test)]
+mod preload;
 #[cfg(test)]
 mod review;
 #[cfg(test)]
