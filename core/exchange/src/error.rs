@@ -37,6 +37,12 @@ pub enum ExchangeError {
     /// The answer is a timestamp of something else.
     #[error("the server's timestamp is of something else; try another server")]
     OtherTimestamp,
+    /// The signature of the timestamp does not count.
+    #[error("the signature of the server's timestamp does not hold; try another server")]
+    NotSigned {
+        /// Why.
+        fault: crate::StampFault,
+    },
     /// The machine gives no randomness.
     #[error("the system gives no randomness; restart the device and try again")]
     NoRandomness,

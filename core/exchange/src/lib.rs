@@ -8,4 +8,4 @@ mod http;
 mod timestamp;
 
 pub use error::ExchangeError;
-pub use timestamp::{Timestamp, TimestampAuthority};
+pub use timestamp::{StampFault, StampedBy, Timestamp, TimestampAuthority};

@@ -34,7 +34,7 @@ const ARROWS: [(&str, &[&str]); 14] = [
 ];
 
 /// Libraries that only some crates may use directly.
-const KEEPERS: [(&str, &[&str]); 11] = [
+const KEEPERS: [(&str, &[&str]); 12] = [
     ("rusqlite", &["visavis-vault"]),
     ("argon2", &["visavis-vault"]),
     ("chacha20poly1305", &["visavis-vault"]),
@@ -45,6 +45,7 @@ const KEEPERS: [(&str, &[&str]); 11] = [
     ("tokio", &["visavis-exchange", "visavis-uniffi"]),
     ("clap", &["visavis-cli"]),
     ("uniffi", &["visavis-uniffi", "visavis-bindings-generator"]),
+    ("x509-cert", &["visavis-exchange"]),
     ("zip", &["visavis-app"]),
 ];
 

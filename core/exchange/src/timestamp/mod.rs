@@ -1,11 +1,14 @@
 //! Timestamps (RFC 3161): someone else's clock vouches that a text was there at a time.
 
+mod certificate;
+mod signature;
 mod token;
 
 use crate::{ExchangeError, http};
 use reqwest::Url;
 use sha2::{Digest, Sha256};
 
+pub use signature::{StampFault, StampedBy};
 pub use token::Timestamp;
 
 /// A request up to the hash: version 1; SHA-256 without parameters… as section 2.4.1 has it in DER.
@@ -45,8 +48,9 @@ impl TimestampAuthority {
 
     /// Asks for a timestamp of a text, and gives the whole answer, as `openssl ts` reads it.
     ///
-    /// That the answer is about this text and this question is checked here. Whether the authority
-    /// is one to be trusted, only a comparison with its published certificate can tell.
+    /// That the answer is about this text and this question is checked here, and so is its signature,
+    /// as far as it can be. Whether the authority is one to be trusted, only a comparison with its
+    /// published certificate can tell.
     ///
     /// # Errors
     /// Where the server cannot be reached, or its answer is no timestamp of this text.
@@ -67,7 +71,13 @@ impl TimestampAuthority {
         let answer = http::post(&self.address, kind, request, LONGEST_ANSWER)?;
         let timestamp = Timestamp::parse(&answer).ok_or(ExchangeError::NotATimestamp)?;
         let is_ours = timestamp.is_of(text) && timestamp.nonce() == Some(nonce.as_slice());
-        if is_ours { Ok(answer) } else { Err(ExchangeError::OtherTimestamp) }
+        if !is_ours {
+            return Err(ExchangeError::OtherTimestamp);
+        }
+        match timestamp.signed() {
+            Err(fault) if !fault.is_unchecked() => Err(ExchangeError::NotSigned { fault: *fault }),
+            _ => Ok(answer),
+        }
     }
 }
 

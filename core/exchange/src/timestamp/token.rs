@@ -1,26 +1,36 @@
-//! The answer of a timestamp authority, read as far as it says what was stamped and when.
+//! The answer of a timestamp authority, read as far as it says what was stamped, when and by whom.
 
+use super::signature::{self, StampFault, StampedBy, tagged};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use der::asn1::{AnyRef, ObjectIdentifier};
-use der::{Decode, Reader, SliceReader, Tag, TagNumber, Tagged};
+use der::{Decode, Reader, SliceReader, Tag, Tagged};
 use sha2::{Digest, Sha256};
 
 /// `id-signedData` of RFC 5652.
 const SIGNED_DATA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.7.2");
 /// `id-ct-TSTInfo` of RFC 3161.
-const TIMESTAMP: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.1.4");
+pub(super) const TIMESTAMP: ObjectIdentifier =
+    ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.1.4");
 /// `id-sha256`.
 const SHA_256: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.1");
 
 /// What an authority says: this hash was there at this time.
-///
-/// Its signature is not checked here, for that takes the authority's certificate:
-/// `openssl ts -verify` does it.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Timestamp {
     at: DateTime<Utc>,
     hash: Vec<u8>,
     nonce: Option<Vec<u8>>,
+    signed: Result<StampedBy, StampFault>,
+}
+
+/// The parts of a token that its signature is about.
+pub(super) struct Token<'a> {
+    /// What was signed: the bytes of a `TSTInfo`.
+    pub(super) info: &'a [u8],
+    /// When, as these bytes say.
+    pub(super) at: DateTime<Utc>,
+    pub(super) certificates: Vec<AnyRef<'a>>,
+    pub(super) signers: Vec<AnyRef<'a>>,
 }
 
 impl Timestamp {
@@ -35,13 +45,23 @@ impl Timestamp {
 
     fn parse_token(token: AnyRef<'_>) -> Option<Self> {
         let content = explicit(of_type(&children(token)?, SIGNED_DATA)?)?;
-        // Version, algorithms, then what was signed; certificates and signatures follow.
+        // Version, algorithms, then what was signed; certificates and lists of revoked ones, which
+        // may be left out; the signers.
         let signed = children(content)?;
         let text = explicit(of_type(&children(*signed.get(2)?)?, TIMESTAMP)?)?;
         if text.tag() != Tag::OctetString {
             return None;
         }
-        Self::parse_info(AnyRef::from_der(text.value()).ok()?)
+        let mut timestamp = Self::parse_info(AnyRef::from_der(text.value()).ok()?)?;
+        let certificates = signed.iter().find(|part| part.tag() == tagged(0));
+        let signers = signed.last().filter(|last| last.tag() == Tag::Set);
+        timestamp.signed = signature::check(&Token {
+            info: text.value(),
+            at: timestamp.at,
+            certificates: certificates.and_then(|any| children(*any)).unwrap_or_default(),
+            signers: signers.and_then(|any| children(*any)).unwrap_or_default(),
+        });
+        Some(timestamp)
     }
 
     /// Version, policy, hash, serial number, time; then what may be left out.
@@ -59,6 +79,7 @@ impl Timestamp {
             at: parse_time(*time)?,
             hash: hash.value().to_vec(),
             nonce: nonce.map(|nonce| nonce.value().to_vec()),
+            signed: Err(StampFault::NoCertificate),
         })
     }
 
@@ -72,13 +93,21 @@ impl Timestamp {
         Sha256::digest(text).as_slice() == self.hash
     }
 
+    /// Who signed it, where the signature holds; whether to trust them is another question.
+    ///
+    /// # Errors
+    /// Why the signature does not count.
+    pub const fn signed(&self) -> &Result<StampedBy, StampFault> {
+        &self.signed
+    }
+
     pub(super) fn nonce(&self) -> Option<&[u8]> {
         self.nonce.as_deref()
     }
 }
 
 /// The parts of a sequence or set.
-fn children(any: AnyRef<'_>) -> Option<Vec<AnyRef<'_>>> {
+pub(super) fn children(any: AnyRef<'_>) -> Option<Vec<AnyRef<'_>>> {
     if !any.tag().is_constructed() {
         return None;
     }
@@ -91,16 +120,20 @@ fn children(any: AnyRef<'_>) -> Option<Vec<AnyRef<'_>>> {
 }
 
 /// The content of a pair of type and content, where it is of this type.
-fn of_type<'a>(parts: &[AnyRef<'a>], expected: ObjectIdentifier) -> Option<AnyRef<'a>> {
+pub(super) fn of_type<'a>(parts: &[AnyRef<'a>], expected: ObjectIdentifier) -> Option<AnyRef<'a>> {
     let [kind, content] = parts else { return None };
     let is_expected = kind.decode_as::<ObjectIdentifier>().ok()? == expected;
     is_expected.then_some(*content)
 }
 
+/// The identifier that a sequence begins with.
+pub(super) fn first_of(any: AnyRef<'_>) -> Option<ObjectIdentifier> {
+    children(any)?.first()?.decode_as().ok()
+}
+
 /// What is inside the tag `[0]`.
 fn explicit(any: AnyRef<'_>) -> Option<AnyRef<'_>> {
-    let expected = Tag::ContextSpecific { constructed: true, number: TagNumber(0) };
-    if any.tag() != expected {
+    if any.tag() != tagged(0) {
         return None;
     }
     AnyRef::from_der(any.value()).ok()

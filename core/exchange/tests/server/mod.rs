@@ -1,5 +1,7 @@
 //! A timestamp authority for tests: `openssl ts` behind a small server on this machine.
 
+#![allow(dead_code, reason = "each of the tests that share this file uses a part of it")]
+
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -23,7 +25,8 @@ extendedKeyUsage = critical, timeStamping
 [tsa]
 serial = serial
 crypto_device = builtin
-signer_digest = sha256
+signer_digest = DIGEST
+ess_cert_id_alg = NAMED_BY
 default_policy = 1.2.3.4.1
 digests = sha256
 accuracy = secs:1
@@ -32,6 +35,35 @@ ordering = no
 tsa_name = yes
 ess_cert_id_chain = no
 ";
+
+/// How an authority signs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Form {
+    /// What `openssl` takes for a new key.
+    key: &'static str,
+    digest: &'static str,
+    /// The hash by which the signature names its certificate.
+    named_by: &'static str,
+}
+
+impl Form {
+    pub(crate) const USUAL: Self = Self {
+        key: "-newkey ec -pkeyopt ec_paramgen_curve:P-256",
+        digest: "sha256",
+        named_by: "sha256",
+    };
+
+    pub(crate) const ALL: [Self; 4] = [
+        Self::USUAL,
+        Self { key: "-newkey rsa:2048", digest: "sha512", named_by: "sha1" },
+        Self { key: "-newkey rsa:3072", digest: "sha256", named_by: "sha512" },
+        Self {
+            key: "-newkey ec -pkeyopt ec_paramgen_curve:P-384",
+            digest: "sha512",
+            named_by: "sha256",
+        },
+    ];
+}
 
 /// A certificate authority, a timestamp authority of its, and the server.
 pub(crate) struct Authority {
@@ -50,14 +82,24 @@ pub(crate) fn can_run() -> bool {
 
 impl Authority {
     pub(crate) fn start() -> Self {
+        Self::start_with(Form::USUAL)
+    }
+
+    pub(crate) fn start_with(form: Form) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("openssl.cnf"), CONFIGURATION).unwrap();
+        let Form { key, digest, named_by } = form;
+        let configuration = CONFIGURATION.replace("DIGEST", digest).replace("NAMED_BY", named_by);
+        fs::write(folder.path().join("openssl.cnf"), configuration).unwrap();
         fs::write(folder.path().join("serial"), "01\n").unwrap();
         for words in [
-            "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -keyout ca.key \
-             -out ca.pem -config openssl.cnf -extensions ca",
-            "req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout tsa.key \
-             -out tsa.csr -config openssl.cnf -subj /CN=Stamper",
+            &format!(
+                "req -x509 {key} -nodes -days 2 -keyout ca.key -out ca.pem -config openssl.cnf \
+                 -extensions ca"
+            ),
+            &format!(
+                "req -new {key} -nodes -keyout tsa.key -out tsa.csr -config openssl.cnf \
+                 -subj /CN=Stamper"
+            ),
             "x509 -req -in tsa.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -out tsa.pem \
              -extfile openssl.cnf -extensions stamper",
         ] {
@@ -77,6 +119,16 @@ impl Authority {
     /// The certificate that whoever trusts this authority has.
     pub(crate) fn certificate(&self) -> PathBuf {
         self.folder.path().join("ca.pem")
+    }
+
+    /// A file in the authority's own folder.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Lets `openssl` do something in the authority's own folder.
+    pub(crate) fn openssl(&self, words: &str) {
+        run(self.folder.path(), words);
     }
 }
 
@@ -107,7 +159,7 @@ fn answer(mut stream: TcpStream, folder: &Path) {
     run(
         folder,
         "ts -reply -queryfile query.tsq -out reply.tsr -config openssl.cnf -section tsa \
-         -signer tsa.pem -inkey tsa.key",
+         -signer tsa.pem -inkey tsa.key -chain ca.pem",
     );
     let reply = fs::read(folder.join("reply.tsr")).unwrap();
     let header = format!(
