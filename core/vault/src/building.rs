@@ -17,6 +17,9 @@ use std::path::{Path, PathBuf};
 /// aside.
 const REPLACES: &str = "replaces";
 
+/// What follows the name of a vault that was set aside, before a number.
+const SET_ASIDE: &str = ".before-restore-";
+
 /// What may become of a vault that stands where another is to be.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Existing {
@@ -149,12 +152,31 @@ fn set_aside(folder: &Path, coming: &Path) -> Result<(), VaultError> {
         return fs::remove_dir(folder).while_doing("take an empty folder's place");
     }
     let name = folder.file_name().ok_or(VaultError::FolderNotEmpty)?.to_string_lossy();
-    let name = |number: u32| format!("{name}.before-restore-{number}");
+    let name = |number: u32| format!("{name}{SET_ASIDE}{number}");
     let is_free = |name: &String| !folder.with_file_name(name).exists();
     let free = (1..=u32::MAX).map(name).find(is_free).ok_or(VaultError::FolderNotEmpty)?;
     files::write_new(&coming.join(REPLACES), free.as_bytes())?;
     files::sync_folder(coming)?;
     fs::rename(folder, folder.with_file_name(free)).while_doing("set the earlier vault aside")
+}
+
+/// The vaults that restores have set aside for the one in this folder.
+pub(crate) fn find_set_aside(folder: &Path) -> Result<Vec<PathBuf>, VaultError> {
+    let (Some(parent), Some(name)) = (folder.parent(), folder.file_name()) else {
+        return Ok(Vec::new());
+    };
+    let begin = format!("{}{SET_ASIDE}", name.to_string_lossy());
+    let mut found = Vec::new();
+    for entry in fs::read_dir(parent).while_doing("look beside the vault's folder")? {
+        let path = entry.while_doing("look beside the vault's folder")?.path();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let number = name.as_deref().and_then(|name| name.strip_prefix(&begin));
+        let is_one = number.is_some_and(|number| number.parse::<u32>().is_ok());
+        if is_one && path.join(keys::KEY_FILE).exists() {
+            found.push(path);
+        }
+    }
+    Ok(found)
 }
 
 /// The vault that was set aside for another one that never came to its place: the program or the

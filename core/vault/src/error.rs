@@ -205,6 +205,13 @@ impl<T> WhileDoing<T> for std::io::Result<T> {
 }
 
 fn of_files(action: &'static str, source: std::io::Error) -> VaultError {
+    // What was stopped between two pieces of a file did not fail.
+    if source
+        .get_ref()
+        .is_some_and(|inner| matches!(inner.downcast_ref(), Some(VaultError::Cancelled)))
+    {
+        return VaultError::Cancelled;
+    }
     match source.kind() {
         std::io::ErrorKind::StorageFull => VaultError::DiskFull,
         _ => VaultError::Files { action, source },

@@ -3,6 +3,7 @@
 
 use crate::facts::{self, Evidence};
 use crate::journal::{self, Body, Entry, EntryKind, Hash};
+use crate::ledger::{self, Departure, DepartureForm};
 use crate::merkle::{self, Step};
 use crate::signer::PublicKey;
 use crate::{SignerError, Vault, VaultError, batch, heads, review, rows};
@@ -14,6 +15,8 @@ use visavis_model::{DocumentHash, Fact, RecordId};
 /// Entries of the journal with their proofs.
 #[derive(Clone, Debug)]
 pub struct JournalExtract {
+    /// The number of the entry that announces it.
+    pub announced: i64,
     /// What was signed: see [`Head`].
     pub head: String,
     /// The signature of the head, ECDSA with SHA-256, DER.
@@ -51,7 +54,8 @@ pub struct ProvedEntry {
 }
 
 impl Vault {
-    /// What the journal says of these records. The export is itself noted in the journal.
+    /// What the journal says of these records. The export is itself announced in the journal, by
+    /// the last entry of the extract.
     ///
     /// # Errors
     /// [`VaultError::UnknownRecord`]; [`VaultError::Signer`] where the device cannot sign now.
@@ -60,13 +64,15 @@ impl Vault {
         records: &[RecordId],
         now: DateTime<FixedOffset>,
     ) -> Result<JournalExtract, VaultError> {
-        self.write(|transaction| {
+        let announced = self.write(|transaction| {
             let rows = records.iter().map(|record| review::find(transaction, *record));
             rows.collect::<Result<Vec<_>, _>>()?;
             let body = Body { exported: records.to_vec(), ..Body::default() };
-            journal::append(transaction, now, EntryKind::Exported, &body)
+            let count = Some(records.len() as u64);
+            let departure = Departure { records: count, ..Departure::new(DepartureForm::Evidence) };
+            ledger::append(transaction, &departure, None, body, now)
         })?;
-        self.read(|connection| extract(connection, records))
+        self.read(|connection| extract(connection, records, announced))
     }
 
     /// Signs the list of an evidence file's content.
@@ -78,11 +84,15 @@ impl Vault {
     }
 }
 
-fn extract(connection: &Connection, records: &[RecordId]) -> Result<JournalExtract, VaultError> {
+fn extract(
+    connection: &Connection,
+    records: &[RecordId],
+    announced: i64,
+) -> Result<JournalExtract, VaultError> {
     let hashes = journal::load_hashes(connection)?;
     let last = i64::try_from(hashes.len()).unwrap_or(i64::MAX);
     let signed = heads::load_signed(connection, last)?.ok_or(SignerError::Unavailable)?;
-    let mut sequences = BTreeSet::from([signed.key_entry, last]);
+    let mut sequences = BTreeSet::from([signed.key_entry, announced]);
     let mut lines = Vec::new();
     for record in records {
         sequences.extend(journal::load_entries_about(connection, *record)?);
@@ -104,6 +114,7 @@ fn extract(connection: &Connection, records: &[RecordId]) -> Result<JournalExtra
         })
     });
     Ok(JournalExtract {
+        announced,
         head: signed.text(&hashes),
         signature: signed.signature,
         key: signed.key,

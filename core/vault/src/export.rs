@@ -7,29 +7,34 @@
 //! | `schema.json` | JSON Schema of the rows |
 //! | `data/TABLE.jsonl` | the rows of a table, one JSON object a line |
 //! | `history.csv`, `items.csv`, `readings.csv` | the same for a spreadsheet |
-//! | `originals/` | each original as it came, named by its SHA-256 |
+//! | `SHA256SUMS` | the hash of each of these files, for `sha256sum -c` |
+//! | `originals/` | each original as it came, named by its SHA-256 and the ending of its kind |
 //!
 //! A signing key's private half is not exported: a vault made from an export has its own.
 
+mod output;
 mod rebuild;
+mod schema;
 mod sheets;
 
-use crate::error::WhileDoing;
-use crate::journal::{self, Body, EntryKind};
-use crate::tables::{self, Holds, Table};
-use crate::{Vault, VaultError, check, database, files};
+use crate::ledger::{Departure, DepartureForm};
+use crate::progress::{Steps, Watch};
+use crate::tables::{self, Table};
+use crate::{Vault, VaultError, database, error::WhileDoing, naming, rows};
 use chrono::{DateTime, FixedOffset, SecondsFormat};
+use output::Output;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::io::Write;
+use std::ops::ControlFlow;
+use std::path::Path;
 use visavis_model::DocumentHash;
 
-/// The version of the form of exports.
-const FORMAT: u32 = 1;
+/// The version of the form of exports. In the first one the names of originals had no ending.
+const FORMAT: u32 = 2;
 
 const README: &str = "\
 Everything that a Vis-a-vis vault holds, in open formats and NOT ENCRYPTED: keep it where only you
@@ -38,9 +43,11 @@ can read it, or delete it when you are done.
 history.csv    every entry of your history: date, kind, organisation, title, amount
 items.csv      every line of every receipt
 readings.csv   every reading of every meter
-originals/     your photos and files as they came; the name is the SHA-256 of the content
+originals/     your photos and files as they came; the name is the SHA-256 of the content and the
+               usual ending of such files
 data/*.jsonl   the whole database, one JSON object a line; a program can make the vault from it
 schema.json    what the fields of data/*.jsonl are (JSON Schema)
+SHA256SUMS     the hash of every file, for `sha256sum -c SHA256SUMS`; the vault's ledger holds its own
 export.json    which version wrote this, and how many rows each file in data/ must have
 
 Amounts in data/ are whole minor units (cents) beside their currency. Instants are milliseconds
@@ -71,161 +78,152 @@ impl Vault {
     /// was done.
     ///
     /// # Errors
-    /// [`VaultError::FolderNotEmpty`], [`VaultError::Files`].
+    /// [`VaultError::FolderNotEmpty`], [`VaultError::Files`]; then nothing of it is left.
     pub fn export(
         &self,
         folder: &Path,
         now: DateTime<FixedOffset>,
     ) -> Result<ExportReport, VaultError> {
-        let folder = std::path::absolute(folder).while_doing("find the folder")?;
-        crate::vault::check_is_free(&folder)?;
-        if !folder.exists() {
-            files::create_folder(&folder)?;
+        self.export_watched(folder, now, &|_| ControlFlow::Continue(()))
+    }
+
+    /// The same, with someone watching, who may stop it: then nothing of it is left.
+    ///
+    /// # Errors
+    /// As [`Vault::export`]; and [`VaultError::Cancelled`].
+    pub fn export_watched(
+        &self,
+        folder: &Path,
+        now: DateTime<FixedOffset>,
+        watch: Watch<'_>,
+    ) -> Result<ExportReport, VaultError> {
+        let output = Output::begin(folder)?;
+        let (place, was_there) = output.place();
+        let written = self.export_into(output, now, &mut Steps::new(watch));
+        if written.is_err() {
+            Output::abandon(&place, was_there);
         }
-        files::create_folder(&folder.join("data"))?;
-        files::create_folder(&folder.join("originals"))?;
-        self.write(|transaction| {
-            journal::append(transaction, now, EntryKind::Exported, &Body::default())
-        })?;
-        let mut report = ExportReport::default();
+        written
+    }
+
+    fn export_into(
+        &self,
+        mut output: Output,
+        now: DateTime<FixedOffset>,
+        steps: &mut Steps<'_>,
+    ) -> Result<ExportReport, VaultError> {
+        let mut departure = Departure::new(DepartureForm::Export);
+        let announced = self.note_departure(&departure, None, now)?;
+        output.create_folder("data")?;
+        output.create_folder("originals")?;
         let (manifest, documents) = self.read_afresh(|connection| {
+            let documents = load_documents(connection)?;
+            let tables = tables::all(connection)?;
+            steps.expect(tables.len() + documents.len());
             let mut rows = BTreeMap::new();
-            for table in tables::all(connection)? {
-                let count = write_table(connection, &table, &folder.join("data"))?;
-                report.rows += count;
-                rows.insert(table.name, count);
+            for table in tables {
+                rows.insert(
+                    table.name.clone(),
+                    write_table(connection, &table, &mut output, steps)?,
+                );
+                steps.one_done()?;
             }
-            write_json(&folder.join("schema.json"), &schema(connection)?)?;
-            sheets::write(connection, &folder)?;
+            output.write("schema.json", |file| write_json(file, &schema::schema(connection)?))?;
+            sheets::write(connection, &mut output, steps)?;
             let made_at = now.to_rfc3339_opts(SecondsFormat::Millis, false);
             let manifest =
                 Manifest { format: FORMAT, schema: database::version(connection)?, made_at, rows };
-            Ok((manifest, check::load_filed(connection)?))
+            Ok((manifest, documents))
         })?;
-        files::write_new(&folder.join("README.txt"), README.as_bytes())?;
-        for (hash, _) in documents {
-            if self.write_original(hash, &folder)? {
+        output.write("README.txt", |file| write_all(file, README.as_bytes()))?;
+        let mut report = ExportReport { rows: manifest.rows.values().sum(), ..Default::default() };
+        for (hash, name) in documents {
+            if self.write_original(hash, &format!("originals/{name}"), &mut output, steps)? {
                 report.originals += 1;
             } else {
                 report.damaged += 1;
             }
+            steps.one_done()?;
         }
-        files::sync_folder(&folder.join("data"))?;
-        files::sync_folder(&folder.join("originals"))?;
-        // Last of all: without it, half an export is none.
-        let manifest = to_text(&serde_json::to_value(manifest)?)?;
-        let place = folder.join("export.json");
-        files::replace(&place, &folder.join("export.json.partial"), manifest.as_bytes())?;
+        output.sync_folder("data")?;
+        output.sync_folder("originals")?;
+        let mut text = Vec::new();
+        write_json(&mut text, &serde_json::to_value(&manifest)?)?;
+        let (hash, size) = output.finish("export.json", &text)?;
+        departure.records = manifest.rows.get("records").copied();
+        departure.documents = Some(report.originals as u64);
+        (departure.hash, departure.size) = (Some(hash), Some(size));
+        self.note_departure(&departure, Some(announced), now)?;
         Ok(report)
     }
 
     /// Writes one original; false where the vault does not have it whole.
-    fn write_original(&self, hash: DocumentHash, folder: &Path) -> Result<bool, VaultError> {
-        match self.original(hash) {
-            Ok(bytes) => {
-                files::write_new(&original_path(folder, hash), &bytes)?;
-                Ok(true)
+    fn write_original(
+        &self,
+        hash: DocumentHash,
+        name: &str,
+        output: &mut Output,
+        steps: &Steps<'_>,
+    ) -> Result<bool, VaultError> {
+        let copied = output
+            .write(name, |file| self.originals.copy(&self.key, hash, &mut steps.through(file)));
+        match copied {
+            Ok(()) => Ok(true),
+            Err(VaultError::OriginalMissing | VaultError::OriginalDamaged) => {
+                output.remove(name)?;
+                Ok(false)
             }
-            Err(VaultError::OriginalMissing | VaultError::OriginalDamaged) => Ok(false),
             Err(error) => Err(error),
         }
     }
 }
 
-fn original_path(folder: &Path, hash: DocumentHash) -> PathBuf {
-    folder.join("originals").join(hash.to_string())
+/// All documents that are filed, each with the name of its original outside the vault.
+fn load_documents(connection: &Connection) -> Result<Vec<(DocumentHash, String)>, VaultError> {
+    let mut statement = connection.prepare("SELECT hash, media_type FROM documents ORDER BY id")?;
+    rows::collect(statement.query([])?, |row| {
+        let hash = DocumentHash::new(row.get(0)?);
+        let media_type: String = row.get(1)?;
+        Ok((hash, naming::outside_name(hash, &media_type)))
+    })
 }
 
-fn write_table(connection: &Connection, table: &Table, folder: &Path) -> Result<u64, VaultError> {
-    let path = folder.join(format!("{}.jsonl", table.name));
-    let mut file = BufWriter::new(files::create(&path)?);
-    let mut count = 0;
-    for piece in table.pieces(connection)? {
-        table.dump(connection, piece, |row| {
-            let mut row = row.clone();
-            if table.name == "signing_keys" {
-                row.insert("sealed".to_owned(), Value::Null);
-            }
-            count += 1;
-            serde_json::to_writer(&mut file, &row)?;
-            file.write_all(b"\n").while_doing("write an export")
-        })?;
-    }
-    file.flush().while_doing("write an export")?;
-    file.get_ref().sync_all().while_doing("write an export")?;
-    Ok(count)
-}
-
-fn write_json(path: &Path, value: &Value) -> Result<(), VaultError> {
-    files::write_new(path, to_text(value)?.as_bytes())
-}
-
-fn to_text(value: &Value) -> Result<String, VaultError> {
-    let mut text = serde_json::to_string_pretty(value)?;
-    text.push('\n');
-    Ok(text)
-}
-
-/// JSON Schema of the rows of each table.
-fn schema(connection: &Connection) -> Result<Value, VaultError> {
-    let mut definitions = serde_json::Map::new();
-    for table in tables::all(connection)? {
-        let mut properties = serde_json::Map::new();
-        for column in &table.columns {
-            let mut form = form(column.holds);
-            if column.may_be_absent || (table.name == "signing_keys" && column.name == "sealed") {
-                form = json!({ "anyOf": [form, { "type": "null" }] });
-            }
-            properties.insert(column.name.clone(), form);
+fn write_table(
+    connection: &Connection,
+    table: &Table,
+    output: &mut Output,
+    steps: &Steps<'_>,
+) -> Result<u64, VaultError> {
+    output.write(&format!("data/{}.jsonl", table.name), |file| {
+        let mut file = steps.through(file);
+        let mut count = 0;
+        for piece in table.pieces(connection)? {
+            table.dump(connection, piece, |row| {
+                let mut row = row.clone();
+                if table.name == "signing_keys" {
+                    row.insert("sealed".to_owned(), Value::Null);
+                }
+                count += 1;
+                let mut line = serde_json::to_vec(&row)?;
+                line.push(b'\n');
+                write_all(&mut file, &line)
+            })?;
         }
-        let names: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
-        let row = json!({
-            "type": "object",
-            "properties": properties,
-            "required": names,
-            "additionalProperties": false
-        });
-        definitions.insert(table.name, row);
-    }
-    Ok(json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A row of data/TABLE.jsonl, by the name of the table",
-        "$defs": definitions
-    }))
+        Ok(count)
+    })
 }
 
-fn form(holds: Holds) -> Value {
-    match holds {
-        Holds::Integer => json!({ "type": "integer" }),
-        Holds::Real => json!({ "type": "number" }),
-        Holds::Text => json!({ "type": "string" }),
-        Holds::Bytes => json!({ "type": "string", "pattern": "^([0-9a-f]{2})*$" }),
-        Holds::Readings => {
-            json!({ "type": "array", "items": { "type": ["integer", "null"] } })
-        }
-        Holds::Items => json!({ "type": "array", "items": { "type": "object" } }),
-    }
+fn write_json(file: &mut dyn Write, value: &Value) -> Result<(), VaultError> {
+    let mut text = serde_json::to_vec_pretty(value)?;
+    text.push(b'\n');
+    write_all(file, &text)
+}
+
+fn write_all(file: &mut dyn Write, bytes: &[u8]) -> Result<(), VaultError> {
+    file.write_all(bytes).while_doing("write an export")
 }
 
 /// Whether a folder looks like an export.
 pub(crate) fn is_one(folder: &Path) -> bool {
     fs::metadata(folder.join("export.json")).is_ok_and(|data| data.is_file())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_schema_of_an_export_is_the_one_that_is_published() {
-        let home = crate::testing::TestVault::new();
-        let written = home.vault.read(schema).unwrap();
-        let published = include_str!("../export/schema.json");
-        let text = serde_json::to_string_pretty(&written).unwrap() + "\n";
-        if std::env::var_os("VISAVIS_REWRITE").is_some() {
-            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("export/schema.json");
-            fs::write(path, &text).unwrap();
-        }
-        assert!(text == published, "run once with VISAVIS_REWRITE=1 if this change is meant");
-    }
 }

@@ -111,6 +111,24 @@ impl Vault {
     }
 }
 
+impl Vault {
+    /// The key that signs now.
+    ///
+    /// # Errors
+    /// [`VaultError::Unreadable`] where it is none.
+    pub fn signing_key(&self) -> Result<PublicKey, VaultError> {
+        let key = self.signing.active().key;
+        self.read(|connection| {
+            let point: Vec<u8> = connection.query_row(
+                "SELECT public_key FROM signing_keys WHERE id = ?1",
+                [key],
+                |row| row.get(0),
+            )?;
+            PublicKey::from_bytes(&point).ok_or(VaultError::Unreadable { what: "signing key" })
+        })
+    }
+}
+
 /// The vault's own key and the entry that makes it known.
 pub(crate) fn make_key_with_vault(
     transaction: &Transaction<'_>,

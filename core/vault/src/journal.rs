@@ -17,6 +17,7 @@ pub(crate) use verify::verify;
 pub use verify::{JournalFault, JournalReport};
 
 use crate::confirmed::Confirmed;
+use crate::ledger::Departure;
 use crate::{VaultError, rows};
 use chrono::{DateTime, FixedOffset, SecondsFormat};
 use rusqlite::{Connection, Row, Transaction, params};
@@ -42,9 +43,9 @@ pub(crate) enum EntryKind {
     RecordDeleted,
     /// What is about an organisation is gone.
     OrganisationDeleted,
-    /// Copies left the vault for the person's own use or as evidence.
+    /// Copies left the vault for the person's own use or as evidence, or are about to.
     Exported,
-    /// Something was sent to someone.
+    /// Something is being sent to someone.
     Sent,
     /// Entries that were confirmed were missing when the vault was opened: the disk lost them.
     ChangesLost,
@@ -66,6 +67,12 @@ pub(crate) struct Body {
     /// The records that left the vault.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) exported: Vec<RecordId>,
+    /// What left the vault.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) departure: Option<Departure>,
+    /// The entry that announced what this one says to be whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) announced: Option<i64>,
     /// The fingerprint of the signing key that this entry makes known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) key: Option<Hash>,

@@ -39,10 +39,12 @@ mod keys;
 #[cfg(test)]
 mod killed_migration;
 mod kinds;
+mod ledger;
 #[cfg(feature = "measure")]
 mod measure;
 mod merkle;
 mod missing;
+mod naming;
 mod organisations;
 mod originals;
 #[cfg(test)]
@@ -60,6 +62,7 @@ mod series;
 mod signer;
 mod snippet;
 mod spending;
+mod storage;
 mod stream;
 mod tables;
 #[cfg(test)]
@@ -83,6 +86,7 @@ pub use key_store::{KeyStore, KeyStoreError};
 pub use keyfile::passphrase::Strength;
 pub use keyfile::recovery::RecoveryState;
 pub use keys::Unlock;
+pub use ledger::{Departure, DepartureForm, LedgerPage, LedgerRow};
 pub use merkle::{Side, Step};
 pub use missing::MissingChanges;
 pub use organisations::{OrganisationRow, OrganisationView, Total};
@@ -98,4 +102,5 @@ pub use secret::Passphrase;
 pub use signer::{PublicKey, Signer, SignerError};
 pub use snippet::SnippetPiece;
 pub use spending::{SpentQuery, SpentRow, SpentWith};
+pub use storage::{FilesUse, OriginalsUse, StorageUse};
 pub use vault::Vault;

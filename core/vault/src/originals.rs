@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use sha2::{Digest, Sha256};
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use visavis_model::DocumentHash;
 
@@ -68,37 +68,64 @@ impl Originals {
         match self.load(key, hash) {
             Ok(_) => {}
             Err(VaultError::OriginalMissing | VaultError::OriginalDamaged) => {
-                self.write(key, &name, bytes)?;
+                self.write(key, &name, &mut &*bytes, |_| true)?;
             }
             Err(error) => return Err(error),
         }
         Ok(StoredOriginal { hash, size, name })
     }
 
-    fn write(&self, key: &VaultKey, name: &str, bytes: &[u8]) -> Result<(), VaultError> {
+    /// Writes an original that comes from outside, where what comes has this hash; says whether it
+    /// does. One that is kept already is written anew.
+    pub(crate) fn take_in(
+        &self,
+        key: &VaultKey,
+        hash: DocumentHash,
+        bytes: impl Read,
+    ) -> Result<bool, VaultError> {
+        let name = key.derive_file_name(hash.as_bytes())?;
+        let mut hashed = Hashing { inner: bytes.take(MAX_SIZE + 1), hasher: Sha256::new() };
+        self.write(key, &name, &mut hashed, |hashed| {
+            hashed.hasher.clone().finalize().as_slice() == hash.as_bytes()
+        })
+    }
+
+    /// Writes a file under its name, where it is good once all of it was read; says whether it is.
+    fn write<R: Read>(
+        &self,
+        key: &VaultKey,
+        name: &str,
+        bytes: &mut R,
+        is_good: impl FnOnce(&R) -> bool,
+    ) -> Result<bool, VaultError> {
         let mark = u64::from_le_bytes(random::make_bytes()?);
         let partial = self.folder.join(format!("{mark:016x}.{PARTIAL}"));
-        let written = self.write_partial(key, name, bytes, &partial);
-        if written.is_err() {
+        let written = self.write_partial(key, name, bytes, is_good, &partial);
+        if !matches!(written, Ok(true)) {
             // The error above says what happened; that this fails too adds nothing.
             let _ = fs::remove_file(&partial);
         }
         written
     }
 
-    fn write_partial(
+    fn write_partial<R: Read>(
         &self,
         key: &VaultKey,
         name: &str,
-        bytes: &[u8],
+        bytes: &mut R,
+        is_good: impl FnOnce(&R) -> bool,
         partial: &Path,
-    ) -> Result<(), VaultError> {
+    ) -> Result<bool, VaultError> {
         let mut file = BufWriter::new(files::create(partial)?);
-        stream::encrypt(key, name, &mut &*bytes, &mut file)?;
+        stream::encrypt(key, name, bytes, &mut file)?;
+        if !is_good(bytes) {
+            return Ok(false);
+        }
         file.flush().while_doing("write an original")?;
         file.get_ref().sync_all().while_doing("write an original")?;
         fs::rename(partial, self.folder.join(name)).while_doing("name an original")?;
-        files::sync_folder(&self.folder)
+        files::sync_folder(&self.folder)?;
+        Ok(true)
     }
 
     /// The bytes of an original, proved to be those of this hash.
@@ -112,11 +139,29 @@ impl Originals {
         }
     }
 
+    /// Hands the bytes of an original on, and proves that they were those of this hash: what was
+    /// handed on before an error is no content.
+    pub(crate) fn copy(
+        &self,
+        key: &VaultKey,
+        hash: DocumentHash,
+        to: &mut impl Write,
+    ) -> Result<(), VaultError> {
+        let name = key.derive_file_name(hash.as_bytes())?;
+        let mut hashed = Hashing { inner: to, hasher: Sha256::new() };
+        self.open(key, &name, &mut hashed)?;
+        if hashed.hasher.finalize().as_slice() == hash.as_bytes() {
+            Ok(())
+        } else {
+            Err(VaultError::OriginalDamaged)
+        }
+    }
+
     /// The hash of what is in the file of this name, whatever it is; read piece by piece.
     pub(crate) fn hash(&self, key: &VaultKey, name: &str) -> Result<DocumentHash, VaultError> {
-        let mut hasher = Sha256::new();
-        self.open(key, name, &mut HashWriter(&mut hasher))?;
-        Ok(DocumentHash::new(hasher.finalize().into()))
+        let mut hashed = Hashing { inner: io::sink(), hasher: Sha256::new() };
+        self.open(key, name, &mut hashed)?;
+        Ok(DocumentHash::new(hashed.hasher.finalize().into()))
     }
 
     /// Hands on what is in the file of this name.
@@ -185,17 +230,29 @@ impl Originals {
     }
 }
 
-/// Hashes what is written to it, and keeps nothing.
-struct HashWriter<'a>(&'a mut Sha256);
+/// Hashes what goes through it.
+struct Hashing<T> {
+    inner: T,
+    hasher: Sha256,
+}
 
-impl Write for HashWriter<'_> {
+impl<T: Write> Write for Hashing<T> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.update(bytes);
-        Ok(bytes.len())
+        let count = self.inner.write(bytes)?;
+        self.hasher.update(bytes.get(..count).unwrap_or_default());
+        Ok(count)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        Ok(())
+        self.inner.flush()
+    }
+}
+
+impl<T: Read> Read for Hashing<T> {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(bytes)?;
+        self.hasher.update(bytes.get(..count).unwrap_or_default());
+        Ok(count)
     }
 }
 

@@ -28,7 +28,7 @@ pub struct Vault {
     pub(crate) signing: Signing,
     pub(crate) folder: PathBuf,
     confirmed: Note,
-    database: PathBuf,
+    pub(crate) database: PathBuf,
     reader: Held,
     // Dropped last, for the last one to close moves the log into the database.
     writer: Held,
@@ -158,7 +158,6 @@ impl Vault {
     }
 
     /// Runs statements outside a transaction.
-    #[cfg(feature = "measure")]
     pub(crate) fn on_writer<T>(
         &self,
         run: impl FnOnce(&Connection) -> Result<T, VaultError>,

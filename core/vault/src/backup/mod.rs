@@ -81,3 +81,11 @@ struct Index {
     damaged: Vec<String>,
     entries: Vec<Entry>,
 }
+
+impl Index {
+    /// How many originals it names.
+    fn originals(&self) -> usize {
+        let is_original = |entry: &&Entry| matches!(entry.what, What::Original { .. });
+        self.entries.iter().filter(is_original).count()
+    }
+}

@@ -46,8 +46,22 @@ impl Vault {
     /// [`VaultError::NotABackup`], [`VaultError::BackupDamaged`],
     /// [`VaultError::EarlierBackupMissing`], and as [`Vault::open_by`].
     pub fn verify_backup(path: &Path, unlock: Unlock<'_>) -> Result<BackupInfo, VaultError> {
+        Self::verify_backup_watched(path, unlock, &|_| ControlFlow::Continue(()))
+    }
+
+    /// The same, with someone watching, who may stop it.
+    ///
+    /// # Errors
+    /// As [`Vault::verify_backup`]; and [`VaultError::Cancelled`].
+    pub fn verify_backup_watched(
+        path: &Path,
+        unlock: Unlock<'_>,
+        watch: Watch<'_>,
+    ) -> Result<BackupInfo, VaultError> {
         let (mut chain, _) = Chain::open(path, unlock)?;
-        chain.verify(&mut Steps::new(&|_| ControlFlow::Continue(())))?;
+        let mut steps = Steps::new(watch);
+        steps.expect(chain.entries.len());
+        chain.verify(&mut steps)?;
         Ok(chain.info())
     }
 
@@ -182,7 +196,10 @@ impl Chain {
     /// Reads every entry, and leaves out files in which one is damaged while another copy has it.
     fn verify(&mut self, steps: &mut Steps<'_>) -> Result<(), VaultError> {
         for entry in self.entries.clone() {
-            while let Err(damage) = self.open_entry(&entry, &mut io::sink()) {
+            while let Err(damage) = self.open_entry(&entry, &mut steps.through(io::sink())) {
+                if matches!(damage, VaultError::Cancelled) {
+                    return Err(damage);
+                }
                 let id = entry.backup.as_ref().unwrap_or(&self.own);
                 let files = self.backups.get_mut(id).ok_or(VaultError::EarlierBackupMissing)?;
                 if files.len() <= 1 {

@@ -3,6 +3,7 @@
 use super::container::{self, Backup, END, Head, damaged, entry_name, open_entry};
 use super::{Entry, Index, What};
 use crate::error::WhileDoing;
+use crate::ledger::{Departure, DepartureForm};
 use crate::progress::{Steps, Watch};
 use crate::{
     Hash, Vault, VaultError, check, database, files, journal, keys, random, stream, tables,
@@ -82,8 +83,10 @@ impl Vault {
         }
         let aside = beside(&path);
         let mut writer = Writer::open(self, &aside, earlier)?;
+        let mut departure = Departure::new(DepartureForm::Backup);
         let index = self.read_afresh(|connection| {
             let filed = check::load_filed(connection)?;
+            departure.records = Some(count_records(connection)?);
             // Each table is a step, as each original is; and all of them are read again.
             steps.expect(2 * (tables::all(connection)?.len() + filed.len()));
             writer.add_tables(connection, &mut steps)?;
@@ -96,7 +99,10 @@ impl Vault {
         })?;
         let mut report = writer.finish(&index)?;
         self.verify_own(&aside, &mut steps)?;
-        report.size = fs::metadata(&aside).while_doing("look at a backup")?.len();
+        departure.documents = Some(index.originals() as u64);
+        let (hash, size) = hash_file(&aside, &steps)?;
+        (departure.hash, departure.size, report.size) = (Some(hash), Some(size), size);
+        self.note_departure(&departure, None, now)?;
         fs::rename(&aside, &path).while_doing("name a backup")?;
         path.parent().map_or(Ok(()), files::sync_folder)?;
         Ok(report)
@@ -124,6 +130,18 @@ impl Vault {
             steps.one_done()
         })
     }
+}
+
+fn count_records(connection: &Connection) -> Result<u64, VaultError> {
+    Ok(connection.query_row("SELECT count(*) FROM records", [], |row| row.get(0))?)
+}
+
+/// The SHA-256 of a file, as `sha256sum` says it, and its size in bytes.
+fn hash_file(path: &Path, steps: &Steps<'_>) -> Result<(Hash, u64), VaultError> {
+    let file = BufReader::with_capacity(1 << 20, File::open(path).while_doing("open a backup")?);
+    let mut hashed = Hashed { inner: file, hasher: Sha256::new(), size: 0 };
+    io::copy(&mut steps.through(&mut hashed), &mut io::sink()).while_doing("read a backup")?;
+    Ok((Hash::from_bytes(hashed.hasher.finalize().into()), hashed.size))
 }
 
 /// Where a backup is written before it is named.

@@ -1,17 +1,18 @@
 //! Making a vault again from an export.
 
-use super::{FORMAT, Manifest, original_path};
+use super::{FORMAT, Manifest};
 use crate::building::{Building, Existing};
 use crate::error::WhileDoing;
+use crate::progress::{Steps, Watch};
 use crate::secret::{Key, VaultKey};
 use crate::{Passphrase, Strength, Vault, VaultError, database, keys};
 use chrono::{DateTime, FixedOffset};
 use serde_json::{Map, Value};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
-use std::path::Path;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 use visavis_model::DocumentHash;
 
 /// The longest line of a file of rows.
@@ -35,37 +36,78 @@ impl Vault {
         strength: Strength,
         now: DateTime<FixedOffset>,
     ) -> Result<Self, VaultError> {
+        let watch = |_| ControlFlow::Continue(());
+        Self::from_export_watched(export, folder, passphrase, strength, now, &watch)
+    }
+
+    /// The same, with someone watching, who may stop it: then nothing of it is left.
+    ///
+    /// # Errors
+    /// As [`Vault::from_export`]; and [`VaultError::Cancelled`].
+    pub fn from_export_watched(
+        export: &Path,
+        folder: &Path,
+        passphrase: &Passphrase,
+        strength: Strength,
+        now: DateTime<FixedOffset>,
+        watch: Watch<'_>,
+    ) -> Result<Self, VaultError> {
         let manifest = load_manifest(export)?;
         let key = VaultKey::new(Key::make()?);
         let key_file = keys::for_passphrase(&key, passphrase, strength)?.encode();
         let schema = manifest.schema;
         let mut building = Building::begin(folder, Existing::Refuse, key, &key_file, schema)?;
-        let names = Names::new(&building.key, export)?;
-        building.load(|insert| {
-            for (table, &rows) in &manifest.rows {
-                let count = load_table(export, table, |row| {
-                    if table == "documents" {
-                        names.rename(row)?;
-                    }
-                    insert(table, row)
-                })?;
-                if count != rows {
-                    return Err(VaultError::NotAnExport);
-                }
-            }
-            Ok(())
-        })?;
-        let mut missing = Vec::new();
-        for (hash, name) in &names.by_hash {
-            match read_if_there(&original_path(export, *hash))? {
-                Some(bytes) if Sha256::digest(&bytes).as_slice() == hash.as_bytes() => {
-                    building.originals.store(&building.key, &bytes)?;
-                }
-                _ => missing.push(name.clone()),
+        match fill(&mut building, export, &manifest, &mut Steps::new(watch)) {
+            Ok(missing) => building.finish(&missing, now),
+            Err(error) => {
+                building.abandon();
+                Err(error)
             }
         }
-        building.finish(&missing, now)
     }
+}
+
+/// Writes all rows and originals into a vault that is being built, and gives the names of the
+/// originals that are missing.
+fn fill(
+    building: &mut Building,
+    export: &Path,
+    manifest: &Manifest,
+    steps: &mut Steps<'_>,
+) -> Result<Vec<String>, VaultError> {
+    let names = Names::new(&building.key, export)?;
+    steps.expect(manifest.rows.len() + names.by_hash.len());
+    building.load(|insert| {
+        for (table, &rows) in &manifest.rows {
+            let count = load_table(export, table, |row| {
+                if table == "documents" {
+                    names.rename(row)?;
+                }
+                steps.go_on()?;
+                insert(table, row)
+            })?;
+            if count != rows {
+                return Err(VaultError::NotAnExport);
+            }
+            steps.one_done()?;
+        }
+        Ok(())
+    })?;
+    let originals = list_originals(export)?;
+    let mut missing = Vec::new();
+    for (hash, name) in &names.by_hash {
+        let file =
+            originals.get(hash).map(|path| if_there(File::open(path))).transpose()?.flatten();
+        let is_whole = match file {
+            Some(file) => building.originals.take_in(&building.key, *hash, steps.through(file))?,
+            None => false,
+        };
+        if !is_whole {
+            missing.push(name.clone());
+        }
+        steps.one_done()?;
+    }
+    Ok(missing)
 }
 
 fn load_manifest(export: &Path) -> Result<Manifest, VaultError> {
@@ -73,13 +115,32 @@ fn load_manifest(export: &Path) -> Result<Manifest, VaultError> {
     // The format is looked at first: a later one may have other fields.
     let value: Value = serde_json::from_slice(&text).map_err(|_| VaultError::NotAnExport)?;
     let found = value.get("format").and_then(Value::as_u64).ok_or(VaultError::NotAnExport)?;
-    if found != u64::from(FORMAT) {
+    if found == 0 {
+        return Err(VaultError::NotAnExport);
+    }
+    if found > u64::from(FORMAT) {
         let found = u32::try_from(found).unwrap_or(u32::MAX);
         return Err(VaultError::NewerVersion { found, supported: FORMAT });
     }
     let manifest: Manifest = serde_json::from_value(value).map_err(|_| VaultError::NotAnExport)?;
     database::check_is_known(manifest.schema)?;
     Ok(manifest)
+}
+
+/// The originals of an export by their hash, whatever ending their names have, or none.
+fn list_originals(export: &Path) -> Result<BTreeMap<DocumentHash, PathBuf>, VaultError> {
+    let Some(entries) = if_there(fs::read_dir(export.join("originals")))? else {
+        return Ok(BTreeMap::new());
+    };
+    let mut originals = BTreeMap::new();
+    for entry in entries {
+        let path = entry.while_doing("read an export")?.path();
+        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        if let Some(hash) = stem.and_then(|stem| DocumentHash::try_from(stem).ok()) {
+            originals.insert(hash, path);
+        }
+    }
+    Ok(originals)
 }
 
 /// What is in a file, or nothing where there is none: one that the disk fails to give is not missing.

@@ -1,11 +1,12 @@
 //! What a spreadsheet opens: comma-separated values (RFC 4180) in UTF-8.
 
-use crate::{VaultError, error::WhileDoing, files, rows, series};
+use super::output::Output;
+use crate::progress::Steps;
+use crate::{VaultError, error::WhileDoing, rows, series};
 use chrono::TimeDelta;
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
-use std::io::{BufWriter, Write};
-use std::path::Path;
+use std::io::Write;
 
 /// Amounts stand as decimals; the number of a currency's digits is given with them.
 const HISTORY: &str = "
@@ -25,17 +26,20 @@ const READINGS: &str = "
     FROM series ORDER BY quantity, start_at";
 
 /// Writes all sheets.
-pub(super) fn write(connection: &Connection, folder: &Path) -> Result<(), VaultError> {
-    sheet(connection, HISTORY, &folder.join("history.csv"))?;
-    sheet(connection, ITEMS, &folder.join("items.csv"))?;
-    readings(connection, &folder.join("readings.csv"))
+pub(super) fn write(
+    connection: &Connection,
+    output: &mut Output,
+    steps: &Steps<'_>,
+) -> Result<(), VaultError> {
+    output.write("history.csv", |file| sheet(connection, HISTORY, &mut steps.through(file)))?;
+    output.write("items.csv", |file| sheet(connection, ITEMS, &mut steps.through(file)))?;
+    output.write("readings.csv", |file| readings(connection, &mut steps.through(file)))
 }
 
-fn sheet(connection: &Connection, sql: &str, path: &Path) -> Result<(), VaultError> {
-    let mut file = BufWriter::new(files::create(path)?);
+fn sheet(connection: &Connection, sql: &str, file: &mut dyn Write) -> Result<(), VaultError> {
     let mut statement = connection.prepare(sql)?;
     let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
-    write_line(&mut file, names.iter().map(String::as_str))?;
+    write_line(file, names.iter().map(String::as_str))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let currency: Option<String> = row.get("currency")?;
@@ -52,14 +56,13 @@ fn sheet(connection: &Connection, sql: &str, path: &Path) -> Result<(), VaultErr
         };
         let cells: Vec<String> =
             names.iter().enumerate().map(cell).collect::<Result<_, VaultError>>()?;
-        write_line(&mut file, cells.iter().map(String::as_str))?;
+        write_line(file, cells.iter().map(String::as_str))?;
     }
-    file.flush().while_doing("write an export")
+    Ok(())
 }
 
-fn readings(connection: &Connection, path: &Path) -> Result<(), VaultError> {
-    let mut file = BufWriter::new(files::create(path)?);
-    write_line(&mut file, ["meter", "quantity", "unit", "start", "reading"].into_iter())?;
+fn readings(connection: &Connection, file: &mut dyn Write) -> Result<(), VaultError> {
+    write_line(file, ["meter", "quantity", "unit", "start", "reading"].into_iter())?;
     let mut statement = connection.prepare(READINGS)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
@@ -76,14 +79,14 @@ fn readings(connection: &Connection, path: &Path) -> Result<(), VaultError> {
                 .unwrap_or_default();
             let reading = reading.map(|reading| reading.to_string()).unwrap_or_default();
             let meter = meter.as_deref().unwrap_or_default();
-            write_line(&mut file, [meter, &quantity, &unit, &begin, &reading].into_iter())?;
+            write_line(file, [meter, &quantity, &unit, &begin, &reading].into_iter())?;
         }
     }
-    file.flush().while_doing("write an export")
+    Ok(())
 }
 
 fn write_line<'a>(
-    file: &mut impl Write,
+    file: &mut dyn Write,
     cells: impl Iterator<Item = &'a str>,
 ) -> Result<(), VaultError> {
     let line = cells.map(cell).collect::<Vec<_>>().join(",");

@@ -69,11 +69,11 @@ fn in_folder(home: &TestVault, name: &str) -> PathBuf {
 fn a_restored_vault_is_equal_to_the_one_that_was_backed_up() {
     let home = furnished();
     let file = in_folder(&home, "backup");
+    let head = home.vault.verify_journal().unwrap();
     let report = home.vault.backup(&file, None, now()).unwrap();
     assert_eq!((report.resumed, report.unchanged, report.damaged), (0, 0, 0));
     assert_eq!(report.size, fs::metadata(&file).unwrap().len());
     assert!(!in_folder(&home, "backup.partial").exists());
-    let head = home.vault.verify_journal().unwrap();
     let restored = restore(&home, &file, "restored").unwrap();
     assert_equal(&home.vault, &restored);
     assert_eq!(restored.verify_journal().unwrap(), head);

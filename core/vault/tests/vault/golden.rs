@@ -1,6 +1,6 @@
 //! Backups and exports of every released form, as they were written then: they open for ever. They
 //! are in `fixtures/vault`, named by their form, and never made again; a new form gets new ones,
-//! with `cargo test -p visavis-vault -- --ignored writes_the_golden_files`.
+//! with `cargo test -p visavis-vault -- --ignored writes_the_golden`.
 
 use crate::batch::{export, payment};
 use crate::common::{PASSPHRASE, Receipt, TestVault, now, passphrase};
@@ -14,11 +14,8 @@ fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/vault")
 }
 
-#[test]
-#[ignore = "writes files that are never written again"]
-fn writes_the_golden_files_of_the_first_form() {
-    let folder = fixtures();
-    fs::create_dir_all(&folder).unwrap();
+/// What is in every golden file.
+fn furnished() -> TestVault {
     let home = TestVault::new();
     let receipt = home.file(b"a photo of a receipt", Receipt::from("Bio Marché").unproved());
     let title = Correction::Title("Œufs et pain".to_owned());
@@ -27,11 +24,32 @@ fn writes_the_golden_files_of_the_first_form() {
     home.vault.add_batch(&export(&home, b"a bank's export", payments), now()).unwrap();
     let erased = home.file(b"a photo of what was erased", Receipt::from("Boulangerie"));
     home.vault.erase_record(erased, now()).unwrap();
-    home.vault.backup(&folder.join("backup-1"), None, now()).unwrap();
+    home
+}
+
+/// What is in the later ones too.
+fn file_the_last(home: &TestVault) {
     home.file(b"a later photo", Receipt::from("Bäckerei Weiß").on(2024, 4, 1));
+}
+
+#[test]
+#[ignore = "writes files that are never written again"]
+fn writes_the_golden_export_of_the_second_form() {
+    let home = furnished();
+    file_the_last(&home);
+    home.vault.export(&fixtures().join("export-2"), now()).unwrap();
+}
+
+#[test]
+#[ignore = "writes files that are never written again"]
+fn writes_the_golden_backups_of_the_first_form() {
+    let folder = fixtures();
+    fs::create_dir_all(&folder).unwrap();
+    let home = furnished();
+    home.vault.backup(&folder.join("backup-1"), None, now()).unwrap();
+    file_the_last(&home);
     let first = folder.join("backup-1");
     home.vault.backup(&folder.join("backup-1-later"), Some(&first), now()).unwrap();
-    home.vault.export(&folder.join("export-1"), now()).unwrap();
 
     let good = fs::read(&first).unwrap();
     let write = |name: &str, bytes: &[u8]| fs::write(folder.join(name), bytes).unwrap();
@@ -58,7 +76,7 @@ fn rebuild(export: &Path, into: &Path) -> Result<Vault, VaultError> {
     Vault::from_export(export, into, &passphrase(), Strength::weak_for_tests(), now())
 }
 
-/// What every golden file of the first form holds, with or without the last receipt.
+/// What every golden file holds, with or without the last receipt.
 fn assert_golden(vault: &Vault, has_the_last: bool) {
     assert_eq!(vault.check().unwrap(), []);
     let rows = vault.history(None, 50, None).unwrap().rows;
@@ -81,6 +99,7 @@ fn every_golden_backup_and_export_opens() {
     assert_golden(&restore("backup-1", &place("a")).unwrap(), false);
     assert_golden(&restore("backup-1-later", &place("b")).unwrap(), true);
     assert_golden(&rebuild(&fixtures().join("export-1"), &place("c")).unwrap(), true);
+    assert_golden(&rebuild(&fixtures().join("export-2"), &place("d")).unwrap(), true);
     // The passphrase is the one of all tests, and stands nowhere in the files.
     let bytes = fs::read(fixtures().join("backup-1")).unwrap();
     assert!(!bytes.windows(PASSPHRASE.len()).any(|part| part == PASSPHRASE.as_bytes()));

@@ -37,6 +37,8 @@ mod killed_restore;
 #[cfg(test)]
 mod kinds;
 #[cfg(test)]
+mod ledger;
+#[cfg(test)]
 mod memory;
 #[cfg(test)]
 mod opening;
@@ -50,3 +52,5 @@ mod review;
 mod search;
 #[cfg(test)]
 mod spending;
+#[cfg(test)]
+mod storage;
