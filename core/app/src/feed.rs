@@ -17,11 +17,14 @@ pub enum Area {
     Review,
     /// Whether the vault is open, and how it can be opened.
     Keys,
+    /// What left the vault.
+    Ledger,
 }
 
 impl Area {
     /// All areas.
-    pub const ALL: [Self; 4] = [Self::Records, Self::Organisations, Self::Review, Self::Keys];
+    pub const ALL: [Self; 5] =
+        [Self::Records, Self::Organisations, Self::Review, Self::Keys, Self::Ledger];
 }
 
 /// What changed, and the revision that the vault has now.

@@ -4,7 +4,9 @@ use crate::{AppError, Clock, Session};
 use serde::Serialize;
 use std::path::Path;
 use std::sync::Arc;
-use visavis_vault::{KeyStore, Passphrase, RecoveryCode, RecoveryState, Strength, Unlock, Vault};
+use visavis_vault::{
+    KeyStore, Passphrase, RecoveryCode, RecoveryState, Signer, Strength, Unlock, Vault,
+};
 use zeroize::Zeroizing;
 
 /// Whether the person has a recovery code, and can be trusted to have kept it.
@@ -67,6 +69,23 @@ impl Session {
     /// Lets the device's own store of keys open the vault from now on.
     pub fn let_device_open(&self, store: &dyn KeyStore) -> Result<(), AppError> {
         Ok(self.vault.let_device_open(store)?)
+    }
+
+    /// Lets another signer sign the journal until this session ends: the device's secure hardware.
+    /// Where it cannot sign, what it left out is vouched for by the next signature.
+    ///
+    /// # Errors
+    /// [`AppError::Vault`] where it gives no P-256 key.
+    pub fn sign_with(&self, signer: Arc<dyn Signer>) -> Result<(), AppError> {
+        Ok(self.vault.sign_with(signer, self.clock.now())?)
+    }
+
+    /// The fingerprint of the key that signed the journal last: the SHA-256 of its DER.
+    ///
+    /// # Errors
+    /// [`AppError::Vault`].
+    pub fn signing_key(&self) -> Result<String, AppError> {
+        Ok(self.vault.signing_key()?.fingerprint()?.to_string())
     }
 
     /// Sets the passphrase; the one before no longer opens the vault.

@@ -14,7 +14,9 @@ pub mod filing;
 pub mod format;
 pub mod importing;
 pub mod keys;
+pub mod ledger;
 pub mod lock;
+pub mod log;
 mod money;
 mod names;
 pub mod page_image;
@@ -27,25 +29,31 @@ pub mod safekeeping;
 pub mod sample;
 pub mod session;
 pub mod spending;
+pub mod storage;
 pub mod today;
 pub mod verify;
 pub mod views;
 
 pub use answers::CorrectableField;
 pub use error::{AppError, ReaderError};
-pub use evidence::{EvidenceRecord, EvidenceReport, Finding, Verdict, verify_evidence};
+pub use evidence::{
+    EvidenceRecord, EvidenceReport, Finding, StampFault, StampedByRecord, Verdict, verify_evidence,
+};
 pub use feed::{Area, Change, Feed, Subscription};
 pub use filing::{FilingRecord, Kept, Look, Outcome};
 pub use format::{DocumentFormat, LARGEST_DOCUMENT};
 pub use importing::{Candidate, Standing};
 pub use keys::RecoveryRecord;
+pub use ledger::{DepartureForm, LedgerPage, LedgerRow};
 pub use lock::Lock;
+pub use log::{Log, LogEvent, LogLevel, LogSink};
 pub use page_image::PageView;
 pub use ports::{Clock, PagePicture, TextReader};
 pub use questions::{FieldAlternatives, Question};
 pub use reading::{Reader, Reading, ReadingFormat, ReadingRecord};
 pub use session::{Origin, Session};
 pub use spending::{SpendingFilter, SpendingView, SpentWith};
+pub use storage::{Slimming, StoragePart, StorageRow, StorageView};
 pub use visavis_capture::fiscal::{Scheme, UncheckedReason};
 pub use visavis_capture::receipt::Discrepancy;
 pub use visavis_exchange::{ExchangeError, TimestampAuthority};
@@ -58,4 +66,4 @@ pub use visavis_model::{
     BoundingBox, Code, Confidence, Country, Currency, Fact, Identifier, Money, Page, Proof,
     Provenance, RecordKind, RecordStatus, Status, Symbology, TextLine,
 };
-pub use visavis_vault::{KeyStore, KeyStoreError, VaultError};
+pub use visavis_vault::{KeyStore, KeyStoreError, Signer, SignerError, VaultError};

@@ -1,6 +1,6 @@
 //! The lock of a screen: an open vault that closes by itself when nobody uses it.
 
-use crate::{AppError, Area, Clock, Feed, Session};
+use crate::{AppError, Area, Clock, Feed, Log, LogEvent, Session};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use visavis_vault::VaultError;
@@ -12,6 +12,7 @@ pub struct Lock {
     after: TimeDelta,
     clock: Arc<dyn Clock>,
     feed: Feed,
+    log: Log,
 }
 
 struct Open {
@@ -24,7 +25,13 @@ impl Lock {
     pub fn new(session: Session, after: TimeDelta) -> Self {
         let clock = Arc::clone(&session.clock);
         let open = Open { session: Arc::new(session), used: clock.now() };
-        Self { open: Mutex::new(Some(open)), after, clock, feed: Feed::default() }
+        Self {
+            open: Mutex::new(Some(open)),
+            after,
+            clock,
+            feed: Feed::default(),
+            log: Log::default(),
+        }
     }
 
     /// Does something with the session, which counts as use. Several may do so at once.
@@ -62,10 +69,17 @@ impl Lock {
         &self.feed
     }
 
+    /// Where what happens is noted.
+    pub const fn log(&self) -> &Log {
+        &self.log
+    }
+
     /// Locks at once.
     pub fn lock(&self) {
-        if self.held().take().is_some() {
+        let was_open = self.held().take().is_some();
+        if was_open {
             self.feed.announce(&[Area::Keys]);
+            self.log.note(&LogEvent::info("locked"));
         }
     }
 
@@ -103,6 +117,7 @@ impl Lock {
     pub fn unlock(&self, session: Session) {
         *self.held() = Some(Open { session: Arc::new(session), used: self.clock.now() });
         self.feed.announce(&Area::ALL);
+        self.log.note(&LogEvent::info("unlocked"));
     }
 
     /// The session itself, for work that goes on when the screen is locked meanwhile.

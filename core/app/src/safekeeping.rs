@@ -2,7 +2,6 @@
 
 use crate::{AppError, Clock, Session};
 use serde::Serialize;
-use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 use visavis_vault::{Existing, Passphrase, RecoveryCode, Strength, Unlock, Vault};
@@ -63,14 +62,8 @@ impl Session {
     /// With `after` only what that earlier backup does not hold is written; keep both in one
     /// folder.
     ///
-    /// # Errors
-    /// [`AppError::Vault`].
-    pub fn backup(&self, file: &Path, after: Option<&Path>) -> Result<BackupRecord, AppError> {
-        self.backup_watched(file, after, &|_| ControlFlow::Continue(()))
-    }
-
-    /// The same; `watch` is told how far it is, and may stop it: then the next backup to this file
-    /// goes on where this one ended.
+    /// `watch` is told how far it is, and may stop it: then the next backup to this file goes on
+    /// where this one ended.
     ///
     /// # Errors
     /// [`AppError::Vault`].
@@ -91,17 +84,23 @@ impl Session {
     }
 
     /// Reads a whole backup, with those that it builds on, and says what it holds. Nothing is
-    /// written, and no vault is needed.
+    /// written, and no vault is needed. `watch` is told how far it is, and may stop it.
     ///
     /// # Errors
     /// [`AppError::Vault`]; where anything of it was altered, cut or is missing.
-    pub fn verify_backup(file: &Path, secret: Secret<'_>) -> Result<BackupContents, AppError> {
+    pub fn verify_backup_watched(
+        file: &Path,
+        secret: Secret<'_>,
+        watch: Watch<'_>,
+    ) -> Result<BackupContents, AppError> {
         let info = match secret {
             Secret::Passphrase(text) => {
-                Vault::verify_backup(file, Unlock::Passphrase(&Passphrase::new(text)?))?
+                let passphrase = Passphrase::new(text)?;
+                Vault::verify_backup_watched(file, Unlock::Passphrase(&passphrase), watch)?
             }
             Secret::RecoveryCode(text) => {
-                Vault::verify_backup(file, Unlock::RecoveryCode(&RecoveryCode::parse(text)?))?
+                let code = RecoveryCode::parse(text)?;
+                Vault::verify_backup_watched(file, Unlock::RecoveryCode(&code), watch)?
             }
         };
         Ok(BackupContents {
@@ -112,35 +111,26 @@ impl Session {
         })
     }
 
-    /// Writes everything in open formats into a new or empty folder, unencrypted.
+    /// Writes everything in open formats into a new or empty folder, unencrypted. `watch` is told
+    /// how far it is, and may stop it: then nothing of it is left.
     ///
     /// # Errors
     /// [`AppError::Vault`].
-    pub fn export(&self, folder: &Path) -> Result<ExportRecord, AppError> {
-        let report = self.vault.export(folder, self.clock.now())?;
+    pub fn export_watched(
+        &self,
+        folder: &Path,
+        watch: Watch<'_>,
+    ) -> Result<ExportRecord, AppError> {
+        let report = self.vault.export_watched(folder, self.clock.now(), watch)?;
         Ok(ExportRecord { rows: report.rows, originals: report.originals, damaged: report.damaged })
     }
 
     /// Builds a vault from a backup or an exported folder, checks it and only then names it. With
-    /// `replace` a vault in its place is set aside, never deleted.
+    /// `replace` a vault in its place is set aside, never deleted. `watch` is told how far it is, and
+    /// may stop it.
     ///
     /// # Errors
     /// [`AppError::Vault`]; then nothing was replaced.
-    pub fn restore(
-        source: &Path,
-        folder: &Path,
-        secret: Secret<'_>,
-        replace: bool,
-        clock: Arc<dyn Clock>,
-    ) -> Result<Self, AppError> {
-        let watch = |_| ControlFlow::Continue(());
-        Self::restore_watched(source, folder, secret, replace, clock, &watch)
-    }
-
-    /// The same; `watch` is told how far the restore of a backup is, and may stop it.
-    ///
-    /// # Errors
-    /// As [`Session::restore`].
     pub fn restore_watched(
         source: &Path,
         folder: &Path,
@@ -154,7 +144,8 @@ impl Session {
         let vault = match secret {
             Secret::Passphrase(text) if Vault::is_export(source) => {
                 let passphrase = Passphrase::new(text)?;
-                Vault::from_export(source, folder, &passphrase, Strength::STRONG, now)?
+                let strength = Strength::STRONG;
+                Vault::from_export_watched(source, folder, &passphrase, strength, now, watch)?
             }
             Secret::Passphrase(text) => {
                 let passphrase = Passphrase::new(text)?;

@@ -75,7 +75,8 @@ pub(crate) fn verify_backup(
     file: &Path,
 ) -> Result<BackupContents, CliError> {
     let typed = typed_secret(arguments)?;
-    Ok(Session::verify_backup(file, secret(arguments, &typed))?)
+    let bar = Progress::to(0);
+    Ok(Session::verify_backup_watched(file, secret(arguments, &typed), &|at| bar.show(at))?)
 }
 
 /// What opens a backup: the recovery code where one is given, else the passphrase.

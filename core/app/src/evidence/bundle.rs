@@ -11,10 +11,13 @@ use serde::Serialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
-use visavis_exchange::{ExchangeError, Timestamp, TimestampAuthority};
+use visavis_exchange::{ExchangeError, StampedBy, Timestamp, TimestampAuthority};
 use visavis_model::purchase::Purchase;
-use visavis_model::{DocumentHash, RecordId};
-use visavis_vault::{Content, DocumentRow, EntryView, JournalExtract, RecordView, Step};
+use visavis_model::{DocumentHash, Matter, RecordId};
+use visavis_vault::{
+    Content, Departure, DepartureForm, DocumentRow, EntryView, Hash, JournalExtract, RecordView,
+    Step,
+};
 
 /// Pictures are shown on the page up to this size each, and this size together; larger ones are
 /// named there, and are beside it like all originals.
@@ -30,6 +33,9 @@ pub(super) struct BundleRecord {
     pub(super) purchase: Option<Purchase>,
     /// The content of any other kind.
     pub(super) content: Option<Value>,
+    /// The same, as the page shows it; absent where only its JSON is known.
+    #[serde(skip)]
+    pub(super) matter: Option<Matter>,
     /// Where each of its documents is in the file, by hash.
     pub(super) files: BTreeMap<String, String>,
     /// The numbers of the entries of the journal about it.
@@ -49,15 +55,29 @@ pub(super) struct Stamp {
     answer: Vec<u8>,
     /// When, by its clock.
     pub(super) at: DateTime<Utc>,
-    /// Who it is.
-    pub(super) authority: String,
+    /// The server that it was asked of.
+    pub(super) server: String,
+    /// Who signed it; nothing where that cannot be checked here.
+    pub(super) by: Option<StampedBy>,
 }
 
 impl Stamp {
-    fn ask(authority: &TimestampAuthority, text: &str) -> Result<Self, AppError> {
+    /// Asks an authority, once the journal says that the hash is being sent.
+    fn ask(
+        session: &Session,
+        authority: &TimestampAuthority,
+        text: &str,
+    ) -> Result<Self, AppError> {
+        let departure = Departure {
+            to: Some(authority.host().to_owned()),
+            hash: Some(Hash::of_text(text)),
+            ..Departure::new(DepartureForm::Timestamp)
+        };
+        session.vault.note_departure(&departure, None, session.clock.now())?;
         let answer = authority.stamp(text.as_bytes())?;
         let timestamp = Timestamp::parse(&answer).ok_or(ExchangeError::NotATimestamp)?;
-        Ok(Self { at: timestamp.at(), authority: authority.host().to_owned(), answer })
+        let by = timestamp.signed().as_ref().ok().cloned();
+        Ok(Self { at: timestamp.at(), server: authority.host().to_owned(), by, answer })
     }
 
     pub(super) fn at_text(&self) -> String {
@@ -92,7 +112,8 @@ impl Bundle {
         if !report.faults.is_empty() {
             return Err(AppError::JournalBroken);
         }
-        let stamp = authority.map(|server| Stamp::ask(server, &journal.head)).transpose()?;
+        let stamp =
+            authority.map(|server| Stamp::ask(session, server, &journal.head)).transpose()?;
         let entries: Vec<_> =
             journal.entries.iter().filter_map(|entry| EntryView::parse(&entry.text)).collect();
         let mut records = Vec::new();
@@ -189,11 +210,13 @@ fn record(
     let from_many = journal.lines.iter().find(|line| line.record == id).map(|line| line.entry);
     let file = |document: &DocumentRow| (document.hash.to_string(), original_name(document));
     let files = included(&view, journal).map(file).collect();
-    let (purchase, content) = match &view.content {
-        Content::Purchase(purchase) => (Some(purchase.clone()), None),
-        Content::Matter(matter) => (None, Some(serde_json::to_value(matter)?)),
-        Content::Other(other) => (None, Some(other.payload.clone())),
-        _ => (None, None),
+    let (purchase, content, matter) = match &view.content {
+        Content::Purchase(purchase) => (Some(purchase.clone()), None, None),
+        Content::Matter(matter) => {
+            (None, Some(serde_json::to_value(matter)?), Some(matter.clone()))
+        }
+        Content::Other(other) => (None, Some(other.payload.clone()), None),
+        _ => (None, None, None),
     };
     let about = entries
         .iter()
@@ -201,7 +224,7 @@ fn record(
     let entries = about.map(|entry| entry.sequence).collect();
     // The reading is in the content that the journal vouches for; twice would be no clearer.
     let detail = RecordDetail { reading: None, ..session.detail(view)? };
-    Ok(BundleRecord { detail, purchase, content, files, entries })
+    Ok(BundleRecord { detail, purchase, content, matter, files, entries })
 }
 
 /// The originals of a record that go into the file: not one that it shares with many others, such
@@ -217,19 +240,9 @@ fn included<'a>(
     view.documents.iter().filter(move |document| !shared.contains(&document.hash))
 }
 
-/// The name of an original in the file: its hash, and the ending that opens it.
+/// Where an original stands in the file.
 fn original_name(document: &DocumentRow) -> String {
-    let ending = match document.media_type.as_str() {
-        "image/jpeg" => "jpg",
-        "image/png" => "png",
-        "image/webp" => "webp",
-        "application/pdf" => "pdf",
-        "application/json" => "json",
-        "text/csv" => "csv",
-        "text/plain" => "txt",
-        _ => "bin",
-    };
-    format!("originals/{}.{ending}", document.hash)
+    format!("originals/{}", document.outside_name())
 }
 
 fn is_picture(media_type: &str) -> bool {

@@ -9,6 +9,8 @@ use crate::AppError;
 use crc32fast::Hasher as Crc;
 use sha2::{Digest, Sha256};
 use std::io::{self, Read, Seek, SeekFrom, Write};
+use visavis_model::DocumentHash;
+use visavis_vault::Hash;
 use zip::ZipArchive;
 
 /// Files that hold text for the verification are read whole up to this size; originals are not.
@@ -163,6 +165,22 @@ fn read_file(archive: &mut ZipArchive<impl Read + Seek>, index: usize) -> Option
     };
     let hash = is_whole.then(|| hex(hash.finalize().as_slice()));
     Some(SeenFile { name, hash, bytes, crc: crc.finalize(), size })
+}
+
+/// The SHA-256 of a whole file, and its size in bytes.
+pub(super) fn hash(source: &mut (impl Read + Seek)) -> io::Result<(Hash, u64)> {
+    source.rewind()?;
+    let mut hasher = Sha256::new();
+    let mut piece = vec![0; 64 * 1024];
+    let mut size = 0;
+    loop {
+        let length = source.read(&mut piece)?;
+        if length == 0 {
+            return Ok((DocumentHash::new(hasher.finalize().into()).into(), size));
+        }
+        hasher.update(piece.get(..length).unwrap_or_default());
+        size += length as u64;
+    }
 }
 
 /// Whether an archive has exactly the bytes that its files lead to.

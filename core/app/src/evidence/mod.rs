@@ -5,6 +5,7 @@ mod bundle;
 mod container;
 mod guide;
 mod page;
+mod report;
 mod verify;
 mod words;
 
@@ -16,9 +17,10 @@ use std::io::{BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use visavis_exchange::TimestampAuthority;
 use visavis_model::{OrganisationId, RecordId};
-use visavis_vault::Cursor;
+use visavis_vault::{Cursor, Departure, DepartureForm};
 
-pub use verify::{EvidenceReport, Finding, Verdict, verify_evidence};
+pub use report::{EvidenceReport, Finding, StampFault, StampedByRecord, Verdict};
+pub use verify::verify_evidence;
 
 /// The form of the file, as its facts name it.
 pub const FORMAT: &str = "visavis evidence 1";
@@ -71,9 +73,20 @@ impl Session {
         let written = self.write_evidence(&bundle, &aside).and_then(|documents| {
             // Checked as anyone else would, before it counts.
             let file = File::open(&aside).map_err(AppError::Output)?;
-            if verify_evidence(&mut BufReader::new(file)).verdict != Verdict::Valid {
+            let mut file = BufReader::new(file);
+            if verify_evidence(&mut file).verdict != Verdict::Valid {
                 return Err(AppError::EvidenceBroken);
             }
+            let (hash, size) = container::hash(&mut file).map_err(AppError::Output)?;
+            let departure = Departure {
+                records: Some(records.len() as u64),
+                documents: Some(documents as u64),
+                hash: Some(hash),
+                size: Some(size),
+                ..Departure::new(DepartureForm::Evidence)
+            };
+            let announced = Some(bundle.journal.announced);
+            self.vault.note_departure(&departure, announced, self.clock.now())?;
             fs::rename(&aside, path).map_err(AppError::Output)?;
             Ok(documents)
         });

@@ -2,8 +2,8 @@
 
 use super::FORMAT;
 use super::container::{self, SeenFile};
+use super::report::{EvidenceReport, Finding, StampFault, StampedByRecord, Verdict};
 use chrono::SecondsFormat;
-use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::io::{Read, Seek};
@@ -17,92 +17,6 @@ const KEY: &str = "public-key.pem";
 const HEAD: &str = "journal/head.txt";
 const HEAD_SIGNATURE: &str = "journal/head.sig";
 const HEAD_TIMESTAMP: &str = "journal/head.tsr";
-
-/// What a check came to.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Verdict {
-    /// Every byte is as it was written, and every signature and proof holds.
-    Valid,
-    /// Every file in it is as it was written, and the archive around them is another one.
-    Repacked,
-    /// Something was changed, added or removed, or was never signed.
-    Invalid,
-}
-
-/// Something that is wrong.
-#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize)]
-#[serde(rename_all = "kebab-case", tag = "problem")]
-#[non_exhaustive]
-pub enum Finding {
-    /// It is no archive, or a damaged one.
-    NotAnArchive,
-    /// The archive around the files was changed.
-    Repacked,
-    /// A file was changed.
-    Altered {
-        /// Its name.
-        file: String,
-    },
-    /// A file is missing.
-    Missing {
-        /// Its name.
-        file: String,
-    },
-    /// A file was added.
-    Added {
-        /// Its name.
-        file: String,
-    },
-    /// A signature does not fit its file and the key.
-    NotSigned {
-        /// The file that it should vouch for.
-        file: String,
-    },
-    /// An entry is not in the journal that was signed.
-    NotInJournal {
-        /// Its file.
-        file: String,
-    },
-    /// What an entry vouches for is something else.
-    NotVouchedFor {
-        /// The file that it should vouch for.
-        file: String,
-    },
-    /// The key is not one that the journal made known.
-    ForeignKey,
-    /// The facts of a record are not those of the journal.
-    FactsDiffer {
-        /// The record.
-        record: String,
-    },
-}
-
-/// What was found in an evidence file.
-#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
-pub struct EvidenceReport {
-    /// `evidence`.
-    pub kind: &'static str,
-    /// What the check came to.
-    pub verdict: Verdict,
-    /// When it was made, as its maker's clock said.
-    pub made_at: Option<String>,
-    /// How many records it has.
-    pub records: usize,
-    /// How many originals.
-    pub documents: usize,
-    /// How many entries of the journal, each proved to be in it.
-    pub entries: usize,
-    /// How many entries the journal had.
-    pub journal_entries: Option<i64>,
-    /// When the journal was there, by the clock of a timestamp authority, whose own signature is not
-    /// checked here, for that takes its certificate.
-    pub timestamp: Option<String>,
-    /// The fingerprint of the key: what to compare when asking whose it is.
-    pub key: Option<String>,
-    /// What is wrong, by file; empty where the verdict is `valid`.
-    pub findings: Vec<Finding>,
-}
 
 /// Checks an evidence file: its bytes, its signatures, its entries and its facts.
 pub fn verify_evidence(source: &mut (impl Read + Seek)) -> EvidenceReport {
@@ -197,13 +111,18 @@ impl Check {
         }
     }
 
-    /// A timestamp is one of this head.
+    /// A timestamp is one of this head, and nothing speaks against its signature.
     fn check_timestamp(&mut self) {
         let Some(answer) = self.bytes(HEAD_TIMESTAMP) else { return };
         let head = self.bytes(HEAD).unwrap_or_default();
         self.timestamp = Timestamp::parse(answer).filter(|timestamp| timestamp.is_of(head));
         if self.timestamp.is_none() {
             self.findings.push(Finding::NotVouchedFor { file: HEAD_TIMESTAMP.to_owned() });
+        }
+        let signed = self.timestamp.as_ref().map(Timestamp::signed);
+        let fault = signed.and_then(|signed| signed.as_ref().err().copied());
+        if let Some(fault) = fault.and_then(StampFault::new) {
+            self.findings.push(Finding::TimestampNotSigned { fault });
         }
     }
 
@@ -331,7 +250,13 @@ impl Check {
             journal_entries: self.head.map(|head| head.sequence),
             timestamp: self
                 .timestamp
+                .as_ref()
                 .map(|stamp| stamp.at().to_rfc3339_opts(SecondsFormat::Secs, true)),
+            timestamp_by: self
+                .timestamp
+                .as_ref()
+                .and_then(|stamp| stamp.signed().as_ref().ok())
+                .map(StampedByRecord::from),
             key: fingerprint.map(|hash| hash.to_string()),
             findings: self.findings,
         }

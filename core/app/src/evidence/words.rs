@@ -1,5 +1,7 @@
 //! The words of the page, in French and English.
 
+mod kinds;
+
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
 use visavis_model::purchase::{PaymentMethod, Unit};
 use visavis_model::{FieldName, Proof, RecordStatus, Status};
@@ -61,6 +63,13 @@ impl Language {
 
     /// `8 mars 2024`, `8 March 2024`.
     pub(super) fn date(self, date: NaiveDate) -> String {
+        let first = self == French && date.day() == 1;
+        let day = if first { "1er".to_owned() } else { date.day().to_string() };
+        format!("{day} {}", self.month(date))
+    }
+
+    /// `mars 2024`, `March 2024`.
+    pub(super) fn month(self, date: NaiveDate) -> String {
         const FRENCH: [&str; 12] = [
             "janvier",
             "février",
@@ -94,9 +103,7 @@ impl Language {
             English => ENGLISH,
         };
         let month = months.get(date.month0() as usize).copied().unwrap_or_default();
-        let first = self == French && date.day() == 1;
-        let day = if first { "1er".to_owned() } else { date.day().to_string() };
-        format!("{day} {month} {}", date.year())
+        format!("{month} {}", date.year())
     }
 
     /// `8 mars 2024 à 18:45 (UTC+01:00)`.
@@ -129,7 +136,15 @@ impl Language {
                     | "total"
             )
         );
-        if is_amount { self.number(value) } else { value.to_owned() }
+        if is_amount {
+            return self.number(value);
+        }
+        if field.as_str() == "kind" {
+            return value
+                .parse()
+                .map_or_else(|_| value.to_owned(), |kind| self.record_kind(kind).into());
+        }
+        self.named(field.as_str(), value).unwrap_or(value).to_owned()
     }
 
     /// How a value is held, with its mark, so that colour is never needed.
@@ -257,7 +272,8 @@ impl Language {
         }
     }
 
-    fn name(self, name: &str) -> String {
+    /// The name of a part of a field.
+    pub(super) fn name(self, name: &str) -> String {
         let known = match name {
             "merchant" => self.pick("commerçant", "merchant"),
             "title" => self.pick("titre", "title"),
@@ -285,7 +301,10 @@ impl Language {
             "payments" => self.pick("paiement", "payment"),
             "text" => self.pick("texte", "text"),
             "amount" => self.pick("montant", "amount"),
-            other => return other.replace('-', " "),
+            other => match self.name_of_kind(other) {
+                Some(known) => known,
+                None => return other.replace('-', " "),
+            },
         };
         known.to_owned()
     }

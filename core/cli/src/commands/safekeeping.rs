@@ -79,7 +79,10 @@ pub(crate) fn export(
     vault: &VaultArguments,
     arguments: &ExportArguments,
 ) -> Result<ExitCode, CliError> {
-    let report = opening::open(vault)?.export(&arguments.folder)?;
+    let session = opening::open(vault)?;
+    let bar = Progress::to(0);
+    let report = session.export_watched(&arguments.folder, &|at| bar.show(at))?;
+    drop(bar);
     if arguments.output.json {
         output::print_json(&report)?;
         return Ok(ExitCode::SUCCESS);

@@ -2,7 +2,7 @@
 
 use anstream::println;
 use anstyle::Style;
-use visavis_app::{EvidenceRecord, EvidenceReport, Finding, Verdict};
+use visavis_app::{EvidenceRecord, EvidenceReport, Finding, StampFault, Verdict};
 
 const TITLE: Style = Style::new().bold();
 
@@ -35,7 +35,17 @@ pub(crate) fn print_report(file: &str, report: &EvidenceReport) {
         println!("  made at {made_at}");
     }
     if let Some(timestamp) = &report.timestamp {
-        println!("  timestamp {timestamp} (its signature takes the authority's certificate)");
+        println!("  timestamp {timestamp}");
+        match &report.timestamp_by {
+            Some(by) => {
+                println!(
+                    "    signed by the certificate {} of the authority {}",
+                    by.name, by.authority
+                );
+                println!("    (SHA-256 {}); whether you trust it is yours", by.certificate);
+            }
+            None => println!("    its signature is not checked; openssl ts can do it"),
+        }
     }
     if let Some(key) = &report.key {
         println!("  signed by the key {key}");
@@ -53,9 +63,22 @@ fn words(finding: &Finding) -> String {
         Finding::NotInJournal { file } => format!("{file} is not in the journal that was signed"),
         Finding::NotVouchedFor { file } => format!("the journal does not vouch for {file}"),
         Finding::ForeignKey => "the key is not one that the journal made known".to_owned(),
+        Finding::TimestampNotSigned { fault } => {
+            format!("the signature of the timestamp does not count: {}", fault_words(*fault))
+        }
         Finding::FactsDiffer { record } => {
             format!("the facts of {record} are not those of the journal")
         }
         _ => "something else is wrong".to_owned(),
+    }
+}
+
+const fn fault_words(fault: StampFault) -> &'static str {
+    match fault {
+        StampFault::Wrong => "it is not the one of this timestamp",
+        StampFault::OtherCertificate => "its certificate is not the one that it names",
+        StampFault::NotForTimestamps => "its certificate is not one for timestamps",
+        StampFault::NotValidThen => "its certificate was not valid then",
+        StampFault::BrokenChain => "a certificate in it was not signed by the one above",
     }
 }

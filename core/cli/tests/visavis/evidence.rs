@@ -1,6 +1,8 @@
 //! Evidence files: checked by the program, by other programs, and by a browser.
 
 mod browser;
+#[path = "../../../app/tests/browser/mod.rs"]
+mod chromium;
 #[path = "../../../exchange/tests/server/mod.rs"]
 mod server;
 mod timestamp;

@@ -1,47 +1,11 @@
 //! The page in a browser: what it shows, and what it refuses to do.
 
+use super::chromium::{find, open, text_of};
 use super::{make, unpack};
 use crate::common::{Home, Receipt};
 use serde_json::Value;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-
-/// The browser, by the names under which it is installed.
-fn browser() -> Option<&'static str> {
-    let is_there = |name: &&str| Command::new(name).arg("--version").output().is_ok();
-    ["chromium", "chromium-browser", "google-chrome"].into_iter().find(is_there)
-}
-
-fn open(browser: &str, page: &Path, options: &[&str]) -> Output {
-    let profile = tempfile::tempdir().unwrap();
-    let output = Command::new(browser)
-        .args(["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"])
-        // A console message of the page goes to the error stream, and no network is there.
-        .args(["--enable-logging=stderr", "--proxy-server=127.0.0.1:9"])
-        .arg(format!("--user-data-dir={}", profile.path().display()))
-        .args(options)
-        .arg(format!("file://{}", page.display()))
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{said}");
-    assert!(!said.contains("CONSOLE"), "the page complains: {said}");
-    output
-}
-
-/// The text that a reader sees, with single spaces.
-fn text_of(html: &str) -> String {
-    let (_, body) = html.split_once("<body").unwrap();
-    let mut text = String::new();
-    for piece in body.split('<') {
-        text.push_str(piece.split_once('>').map_or("", |(_, text)| text));
-        text.push(' ');
-    }
-    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", " ");
-    let text = text.replace("&quot;", "\"").replace("&amp;", "&");
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
+use std::path::PathBuf;
 
 /// Where pictures of the pages are kept for whoever wants to look at them.
 fn pictures() -> PathBuf {
@@ -50,10 +14,7 @@ fn pictures() -> PathBuf {
 
 #[test]
 fn the_page_shows_every_fact_and_the_verification_and_loads_nothing() {
-    let Some(browser) = browser() else {
-        println!("NOT TESTED: Chromium is not installed, so the page was not opened.");
-        return;
-    };
+    let Some(browser) = find() else { return };
     let home = Home::new();
     let hostile = "<script>alert(1)</script> & <b>CO</b>";
     let items = vec![("TOMATES <i>GRAPPE</i>", 216), ("PAIN \"COMPLET\"", 320), ("COMTE", 754)];
