@@ -106,12 +106,10 @@ impl Captures {
         reader: Arc<dyn TextReader>,
         listener: Option<Arc<dyn ProgressListener>>,
     ) -> Result<Arc<BackgroundJob>, VisavisError> {
-        let session = self.0.lock.session()?;
-        let shared = Arc::clone(&self.0);
         let text = Text(reader);
-        Ok(BackgroundJob::start(listener, move |steps| {
-            import(&shared, &session, &paths, &text, steps)
-        }))
+        self.0.start("import", listener, move |shared, session, steps| {
+            import(shared, session, &paths, &text, steps)
+        })
     }
 
     /// Reads the files and says what importing each would do; nothing is kept yet. The outcome is
@@ -122,13 +120,11 @@ impl Captures {
         reader: Arc<dyn TextReader>,
         listener: Option<Arc<dyn ProgressListener>>,
     ) -> Result<Arc<BackgroundJob>, VisavisError> {
-        let session = self.0.lock.session()?;
-        let shared = Arc::clone(&self.0);
         let text = Text(reader);
-        Ok(BackgroundJob::start(listener, move |steps| {
+        self.0.start("preview", listener, move |shared, session, steps| {
             let reader = Reader { text: &text, clock: &*shared.clock, home: shared.home };
-            importing::preview(&shared, &session, &paths, &reader, steps)
-        }))
+            importing::preview(shared, session, &paths, &reader, steps)
+        })
     }
 
     /// Takes in the chosen rows of a preview, each as a receipt of its own. The outcome is
@@ -139,11 +135,9 @@ impl Captures {
         rows: Vec<u32>,
         listener: Option<Arc<dyn ProgressListener>>,
     ) -> Result<Arc<BackgroundJob>, VisavisError> {
-        let session = self.0.lock.session()?;
-        let shared = Arc::clone(&self.0);
-        Ok(BackgroundJob::start(listener, move |steps| {
-            importing::accept(&shared, &session, preview, &rows, steps)
-        }))
+        self.0.start("accept", listener, move |shared, session, steps| {
+            importing::accept(shared, session, preview, &rows, steps)
+        })
     }
 
     /// Takes a whole import back: erases the records of these filings that it added, with their

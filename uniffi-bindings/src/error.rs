@@ -2,7 +2,7 @@
 
 use visavis_app::{
     AppError, ExchangeError, InsightError, KeyStoreError as DeviceError, PdfPageError, ReaderError,
-    VaultError,
+    SignerError, VaultError,
 };
 
 /// Why a call was not carried out. No variant holds anything that the person owns.
@@ -180,6 +180,9 @@ impl From<VaultError> for VisavisError {
                 Self::KeyLost { code: named("device-key") }
             }
             V::KeyStore(_) => Self::Busy { code: named("key-store") },
+            V::Signer(SignerError::KeyLost) => Self::KeyLost { code: named("signing-key") },
+            V::Signer(SignerError::Unavailable) => Self::Busy { code: named("signer") },
+            V::Signer(_) => Self::NotAcceptable { code: named("signing-key") },
             V::RecoveryGroupWrong { group } => {
                 let group = u32::try_from(group).unwrap_or(u32::MAX);
                 Self::GroupMistyped { code: named("group-mistyped"), group }
@@ -231,6 +234,19 @@ const fn reader_code(error: &ReaderError) -> &'static str {
     }
 }
 
-fn exchange(_: &ExchangeError) -> VisavisError {
-    VisavisError::Network { code: "network".to_owned() }
+fn exchange(error: &ExchangeError) -> VisavisError {
+    let code = match error {
+        ExchangeError::InvalidAddress => {
+            return VisavisError::NotAcceptable { code: "address".to_owned() };
+        }
+        ExchangeError::TooSlow { .. } => "too-slow",
+        ExchangeError::Unreachable(_) => "unreachable",
+        ExchangeError::Refused { .. } => "refused-by-server",
+        ExchangeError::NotATimestamp
+        | ExchangeError::OtherTimestamp
+        | ExchangeError::TooLong { .. } => "not-a-timestamp",
+        ExchangeError::NotSigned { .. } => "timestamp-not-signed",
+        _ => "network",
+    };
+    VisavisError::Network { code: code.to_owned() }
 }

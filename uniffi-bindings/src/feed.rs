@@ -14,6 +14,8 @@ pub enum Area {
     Review,
     /// Whether the vault is open, and how it can be opened.
     Keys,
+    /// What left the vault.
+    Ledger,
 }
 
 impl From<visavis_app::Area> for Area {
@@ -23,6 +25,7 @@ impl From<visavis_app::Area> for Area {
             visavis_app::Area::Organisations => Self::Organisations,
             visavis_app::Area::Review => Self::Review,
             visavis_app::Area::Keys => Self::Keys,
+            visavis_app::Area::Ledger => Self::Ledger,
         }
     }
 }

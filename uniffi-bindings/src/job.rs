@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 use tokio::sync::watch;
+use visavis_app::safekeeping;
 
 /// At most ten messages a second.
 const PAUSE: Duration = Duration::from_millis(100);
@@ -56,6 +57,19 @@ pub enum JobOutcome {
         /// Originals that are damaged or missing in the vault, and so not in the backup.
         damaged: u64,
     },
+    /// A backup was read to its end and found whole.
+    BackupVerified {
+        /// When it was made, ISO 8601.
+        made_at: String,
+        /// How many originals it holds, those in the backups that it builds on included.
+        originals: u64,
+        /// How many originals were damaged before it was made, and are not in it.
+        damaged: u64,
+        /// How many earlier backups it builds on.
+        builds_on: u64,
+    },
+    /// A vault was built, and can be opened.
+    Restored,
     /// Everything was written in open formats.
     Exported {
         /// How many rows.
@@ -151,6 +165,11 @@ impl Steps {
             let _ = listener.progressed(Progress { done, total });
         }
         ControlFlow::Continue(())
+    }
+
+    /// The same as the core's long work asks for it.
+    pub(crate) fn watcher(&self) -> impl Fn(safekeeping::Progress) -> ControlFlow<()> + '_ {
+        |at| self.watch(at.done as u64, at.total as u64)
     }
 
     fn is_due(&self, is_end: bool) -> bool {

@@ -14,14 +14,18 @@ mod error;
 mod feed;
 mod importing;
 mod job;
+mod ledger;
+mod log;
 mod measures;
 mod names;
 mod ports;
 mod reading;
 mod records;
 mod relations;
+mod restoring;
 mod rows;
 mod safekeeping;
+mod storage;
 mod vault;
 
 pub use captures::{Captures, Filing, FilingOutcome};
@@ -33,6 +37,8 @@ pub use error::VisavisError;
 pub use feed::{Area, ChangeListener, Subscription};
 pub use importing::{ImportFailure, ImportRow, ImportStanding};
 pub use job::{BackgroundJob, JobOutcome, Progress, ProgressListener};
+pub use ledger::{DepartureForm, LedgerPage, LedgerRow};
+pub use log::{LogEvent, LogLevel, LogSink};
 pub use measures::{
     CourseMonth, CurrencySpending, Measures, MonthSum, SpendingCourse, SpendingPart, SpendingView,
     SpentWith, Sum,
@@ -42,8 +48,8 @@ pub use names::{
     RecordKind, RecordStatus,
 };
 pub use ports::{
-    CallbackError, Clock, KeyStore, KeyStoreError, PagePicture, TextLine, TextReader,
-    TextReaderError,
+    CallbackError, Clock, KeyStore, KeyStoreError, PagePicture, Signer, SignerError, TextLine,
+    TextReader, TextReaderError,
 };
 pub use reading::{
     Alternative, BoundingBox, FieldReading, FiscalReading, FiscalVerdict, LineReading,
@@ -53,11 +59,13 @@ pub use records::{Erased, PageImage, PageView, Records};
 pub use relations::{
     HistoryFilter, HistoryPage, IdentifierView, OrganisationView, Relations, TodayView,
 };
+pub use restoring::{BackupSecret, restore_vault, verify_backup};
 pub use rows::{
     Found, HistoryRow, Money, OrganisationName, OrganisationRow, Question, ReviewRow, SnippetPart,
     Total,
 };
 pub use safekeeping::{Recovery, Safekeeping};
+pub use storage::{Slimming, StoragePart, StorageRow, StorageView};
 pub use vault::{Configuration, Vault, remove_sample, vault_exists};
 
 uniffi::setup_scaffolding!();

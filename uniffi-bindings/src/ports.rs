@@ -64,6 +64,60 @@ impl visavis_app::KeyStore for Keys {
     }
 }
 
+/// A P-256 key of the phone's secure hardware, which signs and never leaves it.
+#[uniffi::export(with_foreign)]
+pub trait Signer: Send + Sync {
+    /// The public key: the DER of a `SubjectPublicKeyInfo`, as Android gives it, or the uncompressed
+    /// point of 65 bytes, as iOS does.
+    fn public_key(&self) -> Result<Vec<u8>, SignerError>;
+
+    /// The ECDSA signature of a message under SHA-256, in DER.
+    fn sign(&self, message: Vec<u8>) -> Result<Vec<u8>, SignerError>;
+}
+
+/// Why the phone's key did not sign.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error, uniffi::Error)]
+pub enum SignerError {
+    /// It cannot be used now: the phone is locked.
+    #[error("unavailable")]
+    Unavailable,
+    /// The key is gone.
+    #[error("key lost")]
+    KeyLost,
+    /// It failed in another way.
+    #[error("failed")]
+    Failed,
+}
+
+impl From<UnexpectedUniFFICallbackError> for SignerError {
+    fn from(_: UnexpectedUniFFICallbackError) -> Self {
+        Self::Failed
+    }
+}
+
+impl From<SignerError> for visavis_app::SignerError {
+    fn from(error: SignerError) -> Self {
+        match error {
+            SignerError::Unavailable => Self::Unavailable,
+            SignerError::KeyLost => Self::KeyLost,
+            SignerError::Failed => Self::Unusable,
+        }
+    }
+}
+
+/// The phone's key as the core asks for it.
+pub(crate) struct HardwareKey(pub(crate) Arc<dyn Signer>);
+
+impl visavis_app::Signer for HardwareKey {
+    fn public_key(&self) -> Result<Vec<u8>, visavis_app::SignerError> {
+        Ok(self.0.public_key()?)
+    }
+
+    fn sign(&self, message: &[u8]) -> Result<Vec<u8>, visavis_app::SignerError> {
+        Ok(self.0.sign(message.to_vec())?)
+    }
+}
+
 /// One page as pixels: cut out, upright, straight and evenly lit.
 #[derive(Clone, Debug, uniffi::Record)]
 pub struct PagePicture {

@@ -4,8 +4,8 @@ use crate::vault::Shared;
 use crate::{BackgroundJob, CorrectableField, JobOutcome, RecordView, VisavisError};
 use std::path::Path;
 use std::sync::Arc;
-use visavis_app::Area;
 use visavis_app::erasing::ErasedRecord;
+use visavis_app::{Area, TimestampAuthority};
 
 /// What was erased, and what still shows it.
 #[derive(Clone, Debug, Eq, PartialEq, uniffi::Record)]
@@ -145,17 +145,24 @@ impl Records {
         Ok((&self.0.lock.change(&TOUCHED, |session| session.erase_organisation(&id))?).into())
     }
 
-    /// Writes an evidence file about records and organisations, each named by its id.
+    /// Writes an evidence file about records and organisations, each named by its id. Where the
+    /// address of a timestamp authority (RFC 3161) is given, one hash is sent to it, and it vouches
+    /// for the time.
+    #[uniffi::method(default(timestamp_authority = None))]
     pub fn export_evidence(
         &self,
         about: Vec<String>,
         path: String,
+        timestamp_authority: Option<String>,
     ) -> Result<Arc<BackgroundJob>, VisavisError> {
-        let session = self.0.lock.session()?;
-        Ok(BackgroundJob::start(None, move |_| {
-            let written = session.export_evidence(&about, Path::new(&path), None)?;
+        let authority = timestamp_authority.as_deref().map(TimestampAuthority::new).transpose();
+        let authority = authority.map_err(visavis_app::AppError::from)?;
+        self.0.start("evidence", None, move |shared, session, _| {
+            let written = session.export_evidence(&about, Path::new(&path), authority.as_ref());
+            shared.lock.feed().announce(&[Area::Ledger]);
+            let written = written?;
             let (records, documents) = (written.records as u64, written.documents as u64);
             Ok(JobOutcome::EvidenceWritten { records, documents })
-        }))
+        })
     }
 }

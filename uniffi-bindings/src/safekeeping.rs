@@ -1,11 +1,15 @@
 //! Keys, backups, exports, and the end of it all.
 
+use crate::job::Steps;
 use crate::ports::Keys;
 use crate::vault::Shared;
-use crate::{BackgroundJob, JobOutcome, KeyStore, ProgressListener, VisavisError};
+use crate::{
+    BackgroundJob, JobOutcome, KeyStore, LedgerPage, ProgressListener, Slimming, StorageView,
+    VisavisError,
+};
 use std::path::PathBuf;
 use std::sync::Arc;
-use visavis_app::{Area, RecoveryRecord};
+use visavis_app::{Area, RecoveryRecord, Session};
 
 /// Whether the person has a recovery code, and can be trusted to have kept it.
 #[derive(Clone, Debug, Eq, PartialEq, uniffi::Enum)]
@@ -43,7 +47,7 @@ impl Safekeeping {
 
     /// Makes a new recovery code, in groups, to be shown this once.
     pub fn make_recovery_code(&self) -> Result<String, VisavisError> {
-        let code = self.0.lock.change(&[Area::Keys], visavis_app::Session::make_recovery_code)?;
+        let code = self.0.lock.change(&[Area::Keys], Session::make_recovery_code)?;
         Ok(code.to_string())
     }
 
@@ -54,7 +58,7 @@ impl Safekeeping {
 
     /// Where the recovery code stands.
     pub fn recovery(&self) -> Result<Recovery, VisavisError> {
-        Ok(match self.0.lock.use_session(visavis_app::Session::recovery)? {
+        Ok(match self.0.lock.use_session(Session::recovery)? {
             RecoveryRecord::None => Recovery::None,
             RecoveryRecord::Shown { at } => Recovery::Shown { at },
             RecoveryRecord::Rehearsed { at } => Recovery::Rehearsed { at },
@@ -69,39 +73,72 @@ impl Safekeeping {
         after: Option<String>,
         listener: Option<Arc<dyn ProgressListener>>,
     ) -> Result<Arc<BackgroundJob>, VisavisError> {
-        let session = self.0.lock.session()?;
         let (path, after) = (PathBuf::from(path), after.map(PathBuf::from));
-        Ok(BackgroundJob::start(listener, move |steps| {
-            let watch = |at: visavis_app::safekeeping::Progress| {
-                steps.watch(at.done as u64, at.total as u64)
-            };
-            let report = session.backup_watched(&path, after.as_deref(), &watch)?;
+        self.leave("backup", listener, move |session, steps| {
+            let report = session.backup_watched(&path, after.as_deref(), &steps.watcher())?;
             Ok(JobOutcome::BackedUp { size: report.size, damaged: report.damaged as u64 })
-        }))
+        })
     }
 
-    /// Writes everything in open formats into a new or empty folder, unencrypted.
+    /// Writes everything in open formats into a new or empty folder, unencrypted. Where it is
+    /// stopped or fails, nothing of it is left.
     pub fn export(
         &self,
         folder: String,
         listener: Option<Arc<dyn ProgressListener>>,
     ) -> Result<Arc<BackgroundJob>, VisavisError> {
-        let session = self.0.lock.session()?;
         let folder = PathBuf::from(folder);
-        Ok(BackgroundJob::start(listener, move |steps| {
-            steps.take(0, 1)?;
-            let report = session.export(&folder)?;
-            let _ = steps.take(1, 1);
+        self.leave("export", listener, move |session, steps| {
+            let report = session.export_watched(&folder, &steps.watcher())?;
             Ok(JobOutcome::Exported {
                 rows: report.rows,
                 originals: report.originals as u64,
                 damaged: report.damaged as u64,
             })
-        }))
+        })
+    }
+
+    /// A page of what left the vault, newest first: backups, exports, evidence files, and what was
+    /// sent.
+    pub fn ledger(&self, limit: u32, before: Option<String>) -> Result<LedgerPage, VisavisError> {
+        let page =
+            self.0.lock.use_session(|session| session.ledger(limit as usize, before.as_deref()))?;
+        Ok(page.into())
+    }
+
+    /// What the vault weighs, and what of it can be slimmed; takes some tenths of a second.
+    pub fn storage(&self) -> Result<StorageView, VisavisError> {
+        Ok(self.0.lock.use_session(Session::storage)?.into())
+    }
+
+    /// Slims a part of what the vault keeps.
+    pub fn slim(&self, how: Slimming) -> Result<(), VisavisError> {
+        Ok(self.0.lock.use_session(|session| session.slim(how.into()))?)
+    }
+
+    /// The fingerprint of the key that signs the journal: the SHA-256 of its DER, in hexadecimal.
+    pub fn signing_key(&self) -> Result<String, VisavisError> {
+        Ok(self.0.lock.use_session(Session::signing_key)?)
     }
 
     /// Erases the vault itself, its key first, for good.
     pub fn erase_everything(&self) -> Result<(), VisavisError> {
         Ok(self.0.lock.erase_everything()?)
+    }
+}
+
+impl Safekeeping {
+    /// Starts a job that the ledger tells of, whatever comes of it.
+    fn leave(
+        &self,
+        name: &'static str,
+        listener: Option<Arc<dyn ProgressListener>>,
+        work: impl FnOnce(&Session, &Steps) -> Result<JobOutcome, VisavisError> + Send + 'static,
+    ) -> Result<Arc<BackgroundJob>, VisavisError> {
+        self.0.start(name, listener, move |shared, session, steps| {
+            let outcome = work(session, steps);
+            shared.lock.feed().announce(&[Area::Ledger]);
+            outcome
+        })
     }
 }

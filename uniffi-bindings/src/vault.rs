@@ -1,16 +1,20 @@
 //! The vault: opening, locking, and the way to everything in it.
 
 use crate::importing::Previews;
-use crate::ports::{Keys, PhoneClock};
+use crate::job::Steps;
+use crate::log::PhoneLog;
+use crate::ports::{HardwareKey, Keys, PhoneClock};
 use crate::{
-    Captures, ChangeListener, Clock, KeyStore, Measures, Records, Relations, Safekeeping,
-    Subscription, VisavisError,
+    BackgroundJob, Captures, ChangeListener, Clock, JobOutcome, KeyStore, LogSink, Measures,
+    ProgressListener, Records, Relations, Safekeeping, Signer, Subscription, VisavisError,
 };
 use chrono::TimeDelta;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 use visavis_app::safekeeping::Secret;
-use visavis_app::{Country, Lock, Session};
+use visavis_app::{Country, Lock, LogEvent, LogLevel, Session};
 
 /// Where the vault is and how it behaves.
 #[derive(Clone, Debug, Eq, PartialEq, uniffi::Record)]
@@ -43,6 +47,39 @@ pub(crate) struct Shared {
     pub(crate) clock: Arc<dyn visavis_app::Clock>,
     folder: PathBuf,
     pub(crate) previews: Previews,
+    /// The phone's key, which signs whenever the vault is open.
+    signer: Mutex<Option<Arc<HardwareKey>>>,
+}
+
+impl Shared {
+    /// Starts a job that works with the session, also when the screen is locked meanwhile.
+    pub(crate) fn start(
+        self: &Arc<Self>,
+        name: &'static str,
+        listener: Option<Arc<dyn ProgressListener>>,
+        work: impl FnOnce(&Self, &Session, &Steps) -> Result<JobOutcome, VisavisError> + Send + 'static,
+    ) -> Result<Arc<BackgroundJob>, VisavisError> {
+        let (session, shared) = (self.lock.session()?, Arc::clone(self));
+        Ok(BackgroundJob::start(listener, move |steps| {
+            let begun = Instant::now();
+            let ending = work(&shared, &session, steps);
+            let failure = ending.as_ref().err();
+            shared.lock.log().note(&LogEvent {
+                level: match failure {
+                    None | Some(VisavisError::Cancelled { .. }) => LogLevel::Info,
+                    Some(_) => LogLevel::Error,
+                },
+                name: format!("{name}-ended"),
+                code: failure.map(|error| error.code().to_owned()),
+                took: Some(begun.elapsed()),
+            });
+            ending
+        }))
+    }
+
+    fn held_signer(&self) -> MutexGuard<'_, Option<Arc<HardwareKey>>> {
+        self.signer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// A vault. It may be locked and opened again; the object stays the same, and so do those which it
@@ -67,11 +104,23 @@ impl Vault {
             clock,
             folder,
             previews: Previews::default(),
+            signer: Mutex::default(),
         }))))
     }
 
     fn reopen(&self, session: Session) {
+        let signer = self.0.held_signer().clone();
+        // Where the phone's key cannot sign, the vault's own does.
+        let refused = signer.and_then(|signer| session.sign_with(signer).err());
         self.0.lock.unlock(session);
+        if let Some(error) = refused {
+            self.0.lock.log().note(&LogEvent {
+                level: LogLevel::Warning,
+                name: "signer-refused".to_owned(),
+                code: Some(VisavisError::from(error).code().to_owned()),
+                took: None,
+            });
+        }
     }
 }
 
@@ -145,7 +194,9 @@ impl Vault {
         let clock = phone_clock(clock);
         let (from, folder) = (Path::new(&backup), Path::new(&configuration.folder));
         let secret = Secret::RecoveryCode(&typed);
-        let session = Session::restore(from, folder, secret, false, Arc::clone(&clock))?;
+        let watch = |_| ControlFlow::Continue(());
+        let session =
+            Session::restore_watched(from, folder, secret, false, Arc::clone(&clock), &watch)?;
         Self::new(&configuration, clock, session)
     }
 
@@ -208,6 +259,22 @@ impl Vault {
         let clock = Arc::clone(&self.0.clock);
         self.reopen(Session::open_by_recovery_code(&self.0.folder, &typed, clock)?);
         Ok(())
+    }
+
+    /// Lets the phone's hardware sign the journal from now on, also when the vault is locked and
+    /// opened again.
+    pub fn sign_with(&self, signer: Arc<dyn Signer>) -> Result<(), VisavisError> {
+        let signer = Arc::new(HardwareKey(signer));
+        let active: Arc<dyn visavis_app::Signer> = Arc::clone(&signer) as _;
+        self.0.lock.use_session(|session| session.sign_with(active))?;
+        *self.0.held_signer() = Some(signer);
+        Ok(())
+    }
+
+    /// Sends what happens to a log from now on; to none where there is none given.
+    pub fn log_to(&self, sink: Option<Arc<dyn LogSink>>) {
+        let sink = sink.map(|sink| Arc::new(PhoneLog(sink)) as Arc<dyn visavis_app::LogSink>);
+        self.0.lock.log().send_to(sink);
     }
 
     /// Tells a listener what changes from now on; first that everything did.

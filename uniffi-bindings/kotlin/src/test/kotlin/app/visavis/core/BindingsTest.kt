@@ -1,8 +1,5 @@
 package app.visavis.core
 
-import java.io.File
-import java.util.concurrent.LinkedBlockingQueue
-import java.util.concurrent.TimeUnit.SECONDS
 import kotlinx.coroutines.async
 import kotlinx.coroutines.runBlocking
 import org.junit.jupiter.api.Assertions.assertArrayEquals
@@ -13,6 +10,9 @@ import org.junit.jupiter.api.Assertions.assertNull
 import org.junit.jupiter.api.Assertions.assertThrows
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
+import java.io.File
+import java.util.concurrent.LinkedBlockingQueue
+import java.util.concurrent.TimeUnit.SECONDS
 
 class BindingsTest {
     @Test
@@ -43,7 +43,13 @@ class BindingsTest {
 
         val organisation = vault.relations().organisations().single()
         assertEquals("CAFE DES ARTS", organisation.name)
-        assertEquals(1uL, vault.relations().organisation(organisation.id).row.records)
+        assertEquals(
+            1uL,
+            vault
+                .relations()
+                .organisation(organisation.id)
+                .row.records,
+        )
         assertTrue(vault.relations().search("tart").any { it is Found.Record })
     }
 
@@ -59,36 +65,69 @@ class BindingsTest {
     fun `what disagrees is asked with its numbers, and an answer settles it`() {
         val vault = Phone.vault()
         val filing = vault.captures().capture("photo", listOf(Phone.photo()), Lines.coffee("8,40"))
-        val warning = filing.reading!!.warnings.filterIsInstance<Warning.Disagreement>().first()
+        val warning =
+            filing.reading!!
+                .warnings
+                .filterIsInstance<Warning.Disagreement>()
+                .first()
         assertEquals("7.40", warning.computed)
         assertEquals("1.00", warning.difference)
         val today = vault.relations().today(10u)
         assertEquals(1uL, today.waiting)
-        assertTrue(today.questions.single().questions.any { it is Question.Disagreement })
+        assertTrue(
+            today.questions
+                .single()
+                .questions
+                .any { it is Question.Disagreement },
+        )
 
         vault.records().correct(filing.id, CorrectableField.TOTAL, "7,40")
         vault.records().confirm(filing.id)
         assertEquals(0uL, vault.relations().today(10u).waiting)
-        assertEquals("8.40", vault.records().record(filing.id).earlierFacts.single().value)
+        assertEquals(
+            "8.40",
+            vault
+                .records()
+                .record(filing.id)
+                .earlierFacts
+                .single()
+                .value,
+        )
     }
 
     @Test
     fun `what a field may say instead is there for who comes back later`() {
         val vault = Phone.vault()
         val photo = listOf(Phone.photo())
-        val filing = vault.captures().capture("photo", photo, Lines.coffee(total = "8,40", day = "08/03/2024"))
+        val filing =
+            vault.captures().capture(
+                "photo",
+                photo,
+                Lines.coffee(total = "8,40", day = "08/03/2024"),
+            )
         val choices = vault.records().record(filing.id).alternatives
         assertEquals(listOf(FieldAlternatives("total", listOf("7.40"))), choices)
         vault.records().correct(filing.id, CorrectableField.TOTAL, "7.40")
         vault.records().confirm(filing.id)
-        assertTrue(vault.records().record(filing.id).alternatives.isEmpty())
+        assertTrue(
+            vault
+                .records()
+                .record(filing.id)
+                .alternatives
+                .isEmpty(),
+        )
     }
 
     @Test
     fun `the places of values lie on the picture of their page`() {
         val vault = Phone.vault()
         val id = vault.captures().capture("photo", listOf(Phone.photo()), Lines.coffee()).id
-        val total = vault.records().record(id).facts.single { it.field == "total" }
+        val total =
+            vault
+                .records()
+                .record(id)
+                .facts
+                .single { it.field == "total" }
         val source = total.source as FactSource.Document
         val image = (vault.records().page(source.hash, source.page, 500u) as PageView.Picture).image
         assertEquals(500u, maxOf(image.width, image.height))
@@ -102,7 +141,10 @@ class BindingsTest {
             assertTrue(box.top >= 0 && box.bottom <= image.spaceHeight && box.top < box.bottom, "$box")
         }
         assertTrue(source.boxes.isNotEmpty())
-        val none = assertThrows(VisavisException.NotFound::class.java) { vault.records().page(source.hash, 1u, 500u) }
+        val none =
+            assertThrows(
+                VisavisException.NotFound::class.java,
+            ) { vault.records().page(source.hash, 1u, 500u) }
         assertEquals("page", none.code)
     }
 
@@ -123,7 +165,13 @@ class BindingsTest {
                 "%%EOF",
             ).joinToString("\n")
         val id = vault.captures().capture("bill", listOf(pdf.toByteArray()), Lines()).id
-        val hash = vault.records().record(id).documents.single().hash
+        val hash =
+            vault
+                .records()
+                .record(id)
+                .documents
+                .single()
+                .hash
         assertEquals(PageView.TextOnly(1u), vault.records().page(hash, 0u, 500u))
     }
 
@@ -134,9 +182,20 @@ class BindingsTest {
         vault.records().dismiss(id)
         assertTrue(vault.relations().organisations().isEmpty())
         vault.records().reopen(id)
-        val organisation = vault.relations().organisations().single().id
+        val organisation =
+            vault
+                .relations()
+                .organisations()
+                .single()
+                .id
         vault.relations().rename(organisation, "Café des Arts")
-        assertEquals("Café des Arts", vault.relations().organisation(organisation).row.name)
+        assertEquals(
+            "Café des Arts",
+            vault
+                .relations()
+                .organisation(organisation)
+                .row.name,
+        )
         assertEquals(1uL, vault.records().eraseOrganisation(organisation).records)
         assertThrows(VisavisException.NotFound::class.java) { vault.records().record(id) }
         vault.safekeeping().eraseEverything()
@@ -148,11 +207,19 @@ class BindingsTest {
         val vault = Phone.vault()
         val captures = vault.captures()
         captures.capture("one", listOf(Phone.photo()), Lines.coffee())
-        val other = Lines("BOULANGERIE DU PORT", "09/03/2024 08:10", "PAIN   2,00", "TOTAL EUR  2,00", "CB  2,00")
+        val other =
+            Lines("BOULANGERIE DU PORT", "09/03/2024 08:10", "PAIN   2,00", "TOTAL EUR  2,00", "CB  2,00")
         captures.capture("other", listOf(Phone.photo("parking")), other)
         val (kept, absorbed) = vault.relations().organisations()
         vault.relations().merge(kept.id, absorbed.id)
-        assertEquals(2uL, vault.relations().organisations().single().records)
+        assertEquals(
+            2uL,
+            vault
+                .relations()
+                .organisations()
+                .single()
+                .records,
+        )
     }
 
     @Test
@@ -162,7 +229,8 @@ class BindingsTest {
             object : TextReader {
                 override fun name(): String = "broken"
 
-                override fun readText(page: PagePicture): List<TextLine> = throw IllegalStateException("a defect")
+                override fun readText(page: PagePicture): List<TextLine> =
+                    throw IllegalStateException("a defect")
             }
         val filing = vault.captures().capture("photo", listOf(Phone.photo()), broken)
         assertEquals("reader-failed", filing.failure)
@@ -230,7 +298,13 @@ class BindingsTest {
         val exported = runBlocking { safe.export(folder, null).outcome() }
         assertEquals(1uL, (exported as JobOutcome.Exported).originals)
         val evidence = Phone.folder()
-        val id = vault.relations().today(1u).latest.single().id
+        val id =
+            vault
+                .relations()
+                .today(1u)
+                .latest
+                .single()
+                .id
         val written = runBlocking { vault.records().exportEvidence(listOf(id), evidence).outcome() }
         assertEquals(1uL, (written as JobOutcome.EvidenceWritten).records)
     }
@@ -264,7 +338,14 @@ class BindingsTest {
             val ended = async { runCatching { job.outcome() } }.await()
             assertTrue(ended.exceptionOrNull() is VisavisException.Cancelled)
             assertTrue(job.isDone())
-            assertEquals(1, vault.relations().today(10u).latest.size, "what was begun is whole")
+            assertEquals(
+                1,
+                vault
+                    .relations()
+                    .today(10u)
+                    .latest.size,
+                "what was begun is whole",
+            )
 
             val whole = vault.captures().importFiles(paths, Lines.coffee(), null).outcome()
             assertEquals(4, (whole as JobOutcome.Imported).filings.size)
@@ -329,7 +410,12 @@ class BindingsTest {
 
     private fun resident(): Long {
         System.gc()
-        val pages = File("/proc/self/statm").takeIf { it.exists() }?.readText()?.split(' ')?.get(1)
+        val pages =
+            File("/proc/self/statm")
+                .takeIf { it.exists() }
+                ?.readText()
+                ?.split(' ')
+                ?.get(1)
         return (pages?.toLong() ?: 0) * 4096
     }
 }

@@ -1,13 +1,13 @@
 package app.visavis.core
 
-import java.io.File
-import java.nio.file.Files
 import kotlinx.coroutines.runBlocking
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertFalse
 import org.junit.jupiter.api.Assertions.assertThrows
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
+import java.io.File
+import java.nio.file.Files
 
 class ImportTest {
     private val everything = HistoryFilter(null, null, null, null, null)
@@ -22,7 +22,14 @@ class ImportTest {
     }
 
     private fun Vault.preview(vararg paths: String) =
-        runBlocking { captures().preview(paths.toList(), Lines.coffee(), null).outcome() } as JobOutcome.Previewed
+        runBlocking {
+            captures()
+                .preview(
+                    paths.toList(),
+                    Lines.coffee(),
+                    null,
+                ).outcome()
+        } as JobOutcome.Previewed
 
     private fun Vault.accept(
         preview: ULong,
@@ -53,13 +60,27 @@ class ImportTest {
         assertEquals(standings, preview.rows.map { it.standing })
         assertEquals(listOf(true, false, false, false), preview.rows.map { it.isChosen })
         val row = preview.rows.first()
-        assertEquals(listOf("new.jpg", "CAFE DES ARTS", "2024-03-08"), listOf(row.name, row.organisation, row.date))
+        assertEquals(
+            listOf("new.jpg", "CAFE DES ARTS", "2024-03-08"),
+            listOf(row.name, row.organisation, row.date),
+        )
         assertEquals(Money(740, "EUR", 2u), row.amount)
         assertEquals(1, vault.rows().size)
 
         val accepted = vault.accept(preview.preview, 0u, 1u, 3u)
         val outcomes = listOf(FilingOutcome.WAITS_FOR_REVIEW, FilingOutcome.ALREADY_THERE)
-        assertEquals(outcomes, accepted.filings.map { if (it.outcome == FilingOutcome.ADDED) outcomes[0] else it.outcome })
+        assertEquals(
+            outcomes,
+            accepted.filings.map {
+                if (it.outcome ==
+                    FilingOutcome.ADDED
+                ) {
+                    outcomes[0]
+                } else {
+                    it.outcome
+                }
+            },
+        )
         assertEquals(listOf(ImportFailure("text.txt", "not-filed")), accepted.leftOut)
         assertEquals(2, vault.rows().size)
         assertEquals(1uL, vault.captures().undo(accepted.filings))
@@ -71,6 +92,7 @@ class ImportTest {
         val keys = Keys()
         val vault = Phone.vault(keys)
         val path = file("new.jpg", Phone.photo())
+
         fun refused(preview: ULong) {
             val error = assertThrows(VisavisException.NotFound::class.java) { vault.accept(preview, 0u) }
             assertEquals("preview", error.code)

@@ -91,7 +91,12 @@ private fun Words.result(
             listOf(evidenceReady(outcome.records.toInt()))
         }
 
-        is JobOutcome.Imported, is JobOutcome.Previewed, is JobOutcome.Accepted -> {
+        is JobOutcome.Imported,
+        is JobOutcome.Previewed,
+        is JobOutcome.Accepted,
+        is JobOutcome.BackupVerified,
+        JobOutcome.Restored,
+        -> {
             emptyList()
         }
     }
