@@ -3,6 +3,8 @@ package app.visavis.android
 import android.content.Intent
 import android.net.Uri
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
+import androidx.compose.ui.test.onNodeWithContentDescription
+import androidx.compose.ui.test.performClick
 import androidx.test.core.app.ActivityScenario
 import androidx.test.core.app.ApplicationProvider
 import app.visavis.core.Vault
@@ -33,6 +35,9 @@ class SharedDocumentTest {
         makeVault()
         serve(address) { pdf(COFFEE).inputStream() }
         ActivityScenario.launch<MainActivity>(share(address)).use {
+            compose.await("1 new document")
+            assertEquals(1, waiting().size)
+            compose.touch("Add 1 document")
             compose.await("1 document added")
             compose.await("CAFE DES ARTS", substring = true)
             assertEquals(emptyList<File>(), waiting())
@@ -44,6 +49,7 @@ class SharedDocumentTest {
         serve(address) { pdf(COFFEE).inputStream() }
         ActivityScenario.launch<MainActivity>(share(address)).use {
             compose.touch("Begin")
+            compose.touch("Add 1 document")
             compose.await("1 document added")
         }
     }
@@ -53,6 +59,9 @@ class SharedDocumentTest {
         makeVault()
         serve(address) { pdf(COFFEE).inputStream() }
         ActivityScenario.launch<MainActivity>(share(address)).use { scenario ->
+            compose.await("1 new document")
+            scenario.recreate()
+            compose.touch("Add 1 document")
             compose.await("1 document added")
             scenario.recreate()
             compose.await("1 document added")
@@ -67,11 +76,23 @@ class SharedDocumentTest {
         serve(refused) { throw IOException("gone") }
         serve(address) { pdf(COFFEE).inputStream() }
         ActivityScenario.launch<MainActivity>(share(refused, address)).use {
-            compose.await("1 document added")
+            compose.await("1 new document")
             val told =
                 org.robolectric.shadows.ShadowToast
                     .getTextOfLatestToast()
             assertEquals(app.getString(R.string.document_not_given), told)
+        }
+    }
+
+    @Test
+    fun `a document that is not wanted after all leaves nothing behind`() {
+        makeVault()
+        serve(address) { pdf(COFFEE).inputStream() }
+        ActivityScenario.launch<MainActivity>(share(address)).use {
+            compose.await("1 new document")
+            compose.onNodeWithContentDescription("Back").performClick()
+            compose.await("Scan a receipt")
+            assertEquals(emptyList<File>(), waiting())
         }
     }
 

@@ -6,6 +6,7 @@ import androidx.compose.ui.test.hasContentDescription
 import androidx.compose.ui.test.hasScrollAction
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.isToggleable
 import androidx.compose.ui.test.onAllNodesWithText
 import androidx.compose.ui.test.onFirst
 import androidx.compose.ui.test.onNodeWithContentDescription
@@ -238,19 +239,143 @@ class JourneyTest {
             running.host.commands.send(
                 Command.Import(listOf(PickedFile("bar.jpg", Fixtures.path("cafe-terrasse")))),
             )
+            await("1 new document")
+            touch("Add 1 document")
             await("1 document added")
             touch("CAFE DES ARTS")
             await("€7.40")
         }
 
     @Test
-    fun `a file that cannot be read is named and kept`() =
+    fun `nothing of an import is kept before it is agreed to, and all of it can be taken back`() =
+        app { running ->
+            begin()
+            val coffee = PickedFile("bar.jpg", Fixtures.path("cafe-terrasse"))
+            running.host.commands.send(Command.Import(listOf(coffee)))
+            await("1 new document")
+            touchIcon("Back")
+            await("Scan a receipt")
+            running.host.commands.send(Command.Import(listOf(coffee)))
+            await("Add 1 document")
+            touch("Add 1 document")
+            await("1 document added")
+            touch("Take it all back")
+            await("1 record taken back")
+            touchIcon("Back")
+            await("Scan a receipt")
+        }
+
+    @Test
+    fun `a file that is left out of an import is not kept, and one that is here already is told`() =
+        app { running ->
+            begin()
+            val coffee = PickedFile("bar.jpg", Fixtures.path("cafe-terrasse"))
+            val parking = PickedFile("parking.jpg", Fixtures.path("parking"))
+            running.host.commands.send(Command.Import(listOf(coffee)))
+            await("Add 1 document")
+            touch("Add 1 document")
+            await("1 document added")
+            running.phone.reader = Lines.coffee(shop = "BAR DES SPORTS")
+            running.host.commands.send(Command.Import(listOf(coffee, parking)))
+            await("Already here")
+            await("Same day and amount as a purchase that is here: likely the same")
+            await("Nothing to add")
+            onNode(isToggleable()).performClick()
+            await("Add 1 document")
+            onNode(isToggleable()).performClick()
+            await("Nothing to add")
+        }
+
+    @Test
+    fun `files that come while others wait for an answer are asked about together`() =
+        app { running ->
+            begin()
+            val share = { name: String ->
+                running.host.commands.send(Command.Import(listOf(PickedFile(name, Fixtures.path(name)))))
+            }
+            share("cafe-terrasse")
+            await("1 new document")
+            share("parking")
+            await("in 2 files", substring = true)
+        }
+
+    @Test
+    fun `the sample can be looked around in and leaves nothing behind`() =
+        app {
+            await("Begin")
+            touch("Look around with sample data")
+            await("Sample data")
+            await("needs you", substring = true)
+            touch("Me")
+            await("Spending")
+            touch("Month by month")
+            await("Where it went")
+            scrollTo("Its purchases")
+            touch("End the visit")
+            await("Begin")
+            touch("Begin")
+            await("Scan a receipt")
+        }
+
+    @Test
+    fun `the sample stands apart from one's own vault, and ending the visit leads back to it`() =
+        app { running ->
+            begin()
+            scrollTo("Look around with sample data")
+            touch("Look around with sample data")
+            await("Sample data")
+            running.die()
+            await("Scan a receipt")
+        }
+
+    @Test
+    fun `what was spent is followed from its figure to the receipt`() =
+        app(Phone(reader = Lines.coffee(day = "08/11/2026"))) {
+            begin()
+            scan()
+            await("Save")
+            touch("Save")
+            await("Shutter")
+            touchIcon("Back")
+            await("Spent so far")
+            touch("Spent so far")
+            await("Where it went")
+            await("€7.40")
+            touch("CAFE DES ARTS")
+            await("8 November")
+            touch("CAFE DES ARTS")
+            await("You looked at it and agreed.")
+        }
+
+    @Test
+    fun `a month is changed by its arrows, and the twelve months can be had as a table`() =
+        app(Phone(reader = Lines.coffee(day = "08/10/2026"))) {
+            begin()
+            scan()
+            await("Save")
+            touchIcon("Back")
+            touchIcon("Back")
+            touch("Me")
+            await("Month by month")
+            touch("Month by month")
+            await("November 2026")
+            touchIcon("Previous month")
+            await("October 2026")
+            await("1 purchase · 1 to check", substring = true)
+            scrollTo("As a table")
+            touch("As a table")
+            await("December 2025")
+        }
+
+    @Test
+    fun `a file that cannot be read is named and left out`() =
         app(Phone(reader = Blind)) { running ->
             begin()
             running.host.commands.send(
                 Command.Import(listOf(PickedFile("bar.jpg", Fixtures.path("parking")))),
             )
-            await("could not be read", substring = true)
+            await("parking.jpg")
+            await("Cannot be read by this app: left out")
         }
 
     private fun DesktopComposeUiTest.begin() {

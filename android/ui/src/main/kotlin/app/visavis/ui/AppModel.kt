@@ -2,7 +2,6 @@ package app.visavis.ui
 
 import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
-import app.visavis.core.Filing
 import app.visavis.core.Vault
 import app.visavis.core.vaultExists
 import app.visavis.ui.design.Loadable
@@ -32,9 +31,10 @@ sealed interface AppState {
         val trouble: Trouble? = null,
     ) : AppState
 
-    /** It is open. */
+    /** It is open; or the sample is, which stands apart from it. */
     data class Open(
         val core: Core,
+        val isSample: Boolean = false,
     ) : AppState
 }
 
@@ -59,17 +59,57 @@ class AppModel(
     private val flow = MutableStateFlow<AppState>(AppState.Starting)
     private var core: Core? = null
     private val vault: Vault? get() = core?.vault
+    private val sample = Sample(device, dispatcher)
 
     val state: StateFlow<AppState> = flow.asStateFlow()
 
-    /** What the last scan found, for the page that shows it. */
-    var lastFiling: Filing? = null
-
     init {
         viewModelScope.launch {
+            // What is left of a visit that the end of the process broke off.
+            attempt { sample.remove() }
             val isThere = withContext(dispatcher) { vaultExists(device.configuration.folder) }
             if (isThere) open(Opening.OnDevice) else flow.value = AppState.Welcome()
         }
+    }
+
+    /** Shows the sample, a vault to look around in. */
+    fun lookAround() {
+        viewModelScope.launch {
+            when (val opened = attempt { sample.open() }) {
+                is Loadable.Ready -> {
+                    flow.value = AppState.Open(opened.value, isSample = true)
+                }
+
+                is Loadable.Failed -> {
+                    if (core ==
+                        null
+                    ) {
+                        flow.value = AppState.Welcome(trouble = opened.trouble)
+                    }
+                }
+
+                Loadable.Loading -> {
+                    Unit
+                }
+            }
+        }
+    }
+
+    /** Removes the sample, and goes back to where the visit began. */
+    fun endVisit() {
+        if (!isVisiting) return
+        viewModelScope.launch {
+            flow.value = beforeVisit()
+            attempt { sample.remove() }
+        }
+    }
+
+    private val isVisiting get() = (flow.value as? AppState.Open)?.isSample == true
+
+    private suspend fun beforeVisit(): AppState {
+        val own = core ?: return AppState.Welcome()
+        val isLocked = withContext(dispatcher) { own.vault.isLocked() }
+        return if (isLocked) AppState.Locked() else AppState.Open(own)
     }
 
     /** Makes a new vault. */
@@ -135,6 +175,7 @@ class AppModel(
 
     /** Closes the vault now. */
     fun lock() {
+        if (isVisiting) return endVisit()
         viewModelScope.launch {
             withContext(dispatcher) { vault?.lock() }
             flow.value = AppState.Locked()
@@ -144,6 +185,10 @@ class AppModel(
     /** Looks whether the vault was left alone for too long, and so closed itself. */
     fun look() {
         if (flow.value !is AppState.Open) return
+        if (isVisiting) {
+            viewModelScope.launch { attempt { sample.stayOpen() } }
+            return
+        }
         viewModelScope.launch {
             val isLocked = withContext(dispatcher) { vault?.isLocked() ?: false }
             if (isLocked && flow.value is AppState.Open) flow.value = AppState.Locked()
@@ -152,9 +197,9 @@ class AppModel(
 
     /** Destroys the vault: everything that is in it, and its keys. */
     fun eraseEverything() {
-        val open = flow.value as? AppState.Open ?: return
+        val own = core ?: return
         viewModelScope.launch {
-            val erased = attempt { open.core.safekeeping { eraseEverything() } }
+            val erased = attempt { own.safekeeping { eraseEverything() } }
             if (erased is Loadable.Failed) return@launch
             core = null
             flow.value = AppState.Welcome()

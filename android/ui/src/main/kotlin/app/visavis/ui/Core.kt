@@ -3,6 +3,7 @@ package app.visavis.ui
 import app.visavis.core.Area
 import app.visavis.core.Captures
 import app.visavis.core.ChangeListener
+import app.visavis.core.Measures
 import app.visavis.core.Records
 import app.visavis.core.Relations
 import app.visavis.core.Safekeeping
@@ -31,6 +32,8 @@ class Core(
         off { vault.relations().use { it.call() } }
 
     suspend fun <T> records(call: suspend Records.() -> T): T = off { vault.records().use { it.call() } }
+
+    suspend fun <T> measures(call: suspend Measures.() -> T): T = off { vault.measures().use { it.call() } }
 
     suspend fun <T> safekeeping(call: suspend Safekeeping.() -> T): T =
         off { vault.safekeeping().use { it.call() } }

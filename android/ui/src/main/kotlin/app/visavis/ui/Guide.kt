@@ -3,7 +3,6 @@ package app.visavis.ui
 import androidx.compose.material3.SnackbarDuration
 import androidx.compose.material3.SnackbarHostState
 import androidx.compose.material3.SnackbarResult
-import app.visavis.core.Filing
 import app.visavis.ui.design.Loadable
 import app.visavis.ui.design.Trouble
 import app.visavis.ui.navigation.BackStack
@@ -11,6 +10,7 @@ import app.visavis.ui.navigation.Place
 import app.visavis.ui.words.English
 import app.visavis.ui.words.Words
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.launch
 
 /** What goes beyond one screen: moving on, handing over, and what can still be undone. */
@@ -22,8 +22,13 @@ class Guide(
     val snackbar: SnackbarHostState,
     val work: WorkModel,
     private val scope: CoroutineScope,
+    /** Whether this is the sample. */
+    val isSample: Boolean,
 ) {
     var words: Words = English
+
+    /** The files that the person is asked about; more may come before they answer. */
+    private var imported = emptyList<String>()
 
     fun open(place: Place) = stack.open(place)
 
@@ -34,23 +39,33 @@ class Guide(
         }
     }
 
-    /** Lets the person choose files, and keeps them. */
+    /** Lets the person choose files, and shows what importing them would do. */
     fun pick(kind: PickedKind) {
         scope.launch { import(platform.pickFiles(kind)) }
     }
 
     private fun import(files: List<PickedFile>) {
         if (files.isEmpty()) return
-        work.start { listener ->
-            core.captures { importFiles(files.map { it.path }, model.device.textReader, listener) }
+        scope.launch {
+            work.state.first { !it.isRunning }
+            if (!work.state.value.needsFiles) imported = emptyList()
+            imported = imported + files.map { it.path }
+            val paths = imported
+            work.start { listener -> core.captures { preview(paths, model.device.textReader, listener) } }
+            open(Place.Page.Import)
         }
-        open(Place.Page.Import)
     }
 
-    /** Shows what a scan found. Leaving it leads back to the camera. */
-    fun show(filing: Filing) {
-        model.lastFiling = filing
-        open(Place.Receipt(filing.id))
+    /** Opens the sample, to look around in. */
+    fun lookAround() {
+        stack.open(Place.Main.Today)
+        model.lookAround()
+    }
+
+    /** Removes the sample, and goes back to the person's own things. */
+    fun endVisit() {
+        stack.open(Place.Main.Today)
+        model.endVisit()
     }
 
     /** The person agreed with a record: on to the next thing. */

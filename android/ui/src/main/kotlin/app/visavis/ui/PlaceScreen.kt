@@ -5,13 +5,16 @@ import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import androidx.lifecycle.viewmodel.compose.viewModel
+import app.visavis.ui.me.MeScreen
+import app.visavis.ui.me.SpendingScreen
+import app.visavis.ui.me.SpentOnScreen
 import app.visavis.ui.navigation.Place
 import app.visavis.ui.organisation.OrganisationScreen
 import app.visavis.ui.receipt.DocumentScreen
 import app.visavis.ui.receipt.ReceiptScreen
 import app.visavis.ui.relations.RelationsModel
 import app.visavis.ui.relations.RelationsScreen
-import app.visavis.ui.scan.ImportPage
+import app.visavis.ui.scan.ImportScreen
 import app.visavis.ui.scan.ScanModel
 import app.visavis.ui.scan.ScanScreen
 import app.visavis.ui.scan.ScanState
@@ -39,6 +42,8 @@ internal fun PlaceScreen(
         is Place.Organisation -> OrganisationScreen(place.id, guide, onBack)
         is Place.Receipt -> ReceiptScreen(place.id, guide, onBack)
         is Place.Document -> DocumentScreen(place.id, guide, onBack)
+        is Place.Spending -> SpendingScreen(place.month, guide, onBack)
+        is Place.SpentOn -> SpentOnScreen(place, guide, onBack)
         is Place.Page -> PageScreen(place, guide)
     }
 }
@@ -56,14 +61,19 @@ private fun MainScreen(
                     onOpen = guide::open,
                     onScan = { guide.open(Place.Page.Scan) },
                     onImport = { guide.pick(PickedKind.Documents) },
-                    onSample = null,
+                    onSample = if (guide.isSample) null else guide::lookAround,
                 )
-            TodayScreen(viewModel { TodayModel(core) }, actions)
+            val formats = LocalFormats.current
+            TodayScreen(viewModel { TodayModel(core, formats.date) }, actions)
         }
 
         Place.Main.Relations -> {
             val year = LocalFormats.current.year
             RelationsScreen(viewModel { RelationsModel(core, year) }, guide::open)
+        }
+
+        Place.Main.Me -> {
+            MeScreen(guide)
         }
     }
 }
@@ -84,8 +94,7 @@ private fun PageScreen(
         }
 
         Place.Page.Import -> {
-            val state by guide.work.state.collectAsStateWithLifecycle()
-            ImportPage(state, back, guide.work::stop, guide::open)
+            ImportScreen(guide)
         }
 
         Place.Page.Settings -> {
@@ -121,7 +130,7 @@ private fun Scan(guide: Guide) {
     LaunchedEffect(state) {
         val filed = state as? ScanState.Filed ?: return@LaunchedEffect
         model.again()
-        guide.show(filed.filing)
+        guide.open(Place.Receipt(filed.filing.id))
     }
     ScanScreen(model, guide.stack::back, guide::pick)
 }

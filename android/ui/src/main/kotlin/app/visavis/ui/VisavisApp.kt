@@ -69,7 +69,7 @@ private fun Root(
         }
 
         is AppState.Welcome -> {
-            WelcomePage(present, model::begin) { code ->
+            WelcomePage(present, model::begin, model::lookAround) { code ->
                 scope.launch {
                     val backup = platform.pickFiles(PickedKind.Backup).firstOrNull() ?: return@launch
                     model.restore(backup.path, code)
@@ -82,7 +82,7 @@ private fun Root(
         }
 
         is AppState.Open -> {
-            Home(model, present.core, platform, stack, commands)
+            Home(model, present.core, platform, stack, commands, present.isSample)
         }
     }
 }

@@ -7,6 +7,7 @@ import app.visavis.core.JobOutcome
 import app.visavis.core.Progress
 import app.visavis.core.ProgressListener
 import app.visavis.ui.design.Loadable
+import app.visavis.ui.design.ready
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.flow.MutableStateFlow
@@ -22,7 +23,10 @@ data class WorkState(
     val total: Int = 0,
     /** What came of it, once it has ended. */
     val outcome: Loadable<JobOutcome>? = null,
-)
+) {
+    /** Whether the files are still wanted: they are being read, or wait for the person's choice. */
+    val needsFiles: Boolean get() = isRunning || outcome?.ready is JobOutcome.Previewed
+}
 
 /** Does one long thing at a time, and lets it be stopped. */
 class WorkModel : ViewModel() {

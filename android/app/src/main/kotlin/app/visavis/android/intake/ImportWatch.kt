@@ -7,6 +7,7 @@ import androidx.work.OutOfQuotaPolicy
 import androidx.work.WorkManager
 import app.visavis.ui.WorkModel
 import app.visavis.ui.WorkState
+import kotlinx.coroutines.awaitCancellation
 import kotlinx.coroutines.coroutineScope
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.MutableStateFlow
@@ -39,16 +40,21 @@ class ImportWatch(
     ) = coroutineScope {
         model = work
         launch { work.state.collect { flow.value = it } }
-        work.state.map { it.isRunning }.distinctUntilChanged().collectLatest { isRunning ->
-            if (!isRunning) return@collectLatest
-            try {
+        launch {
+            work.state.map { it.isRunning }.distinctUntilChanged().collectLatest { isRunning ->
+                if (!isRunning) return@collectLatest
                 delay(LONG)
                 onLong()
                 keepAlive()
-                work.state.collect {}
+            }
+        }
+        work.state.map { it.needsFiles }.distinctUntilChanged().collectLatest { isNeeded ->
+            if (!isNeeded) return@collectLatest
+            try {
+                awaitCancellation()
             } finally {
-                // The vault has its own copies now.
-                if (!work.state.value.isRunning) inbox.clear()
+                // The vault has its own copies now, or the person wants none of it.
+                if (!work.state.value.needsFiles) inbox.clear()
             }
         }
     }

@@ -76,6 +76,7 @@ fun ActionIcon(
     name: String,
     onClick: () -> Unit,
     modifier: Modifier = Modifier,
+    isEnabled: Boolean = true,
 ) {
-    IconButton(onClick, modifier) { Icon(icon, name) }
+    IconButton(onClick, modifier, isEnabled) { Icon(icon, name) }
 }

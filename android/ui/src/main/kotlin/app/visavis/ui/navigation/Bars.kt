@@ -30,9 +30,8 @@ internal fun MainBar(
     val words = LocalWords.current
     NavigationBar(containerColor = MaterialTheme.colorScheme.surfaceContainer) {
         for (place in Place.Main.entries) {
-            if (place != Place.Main.entries.first()) {
-                ScanItem(onScan)
-            }
+            // Between them, as near to the thumb as can be.
+            if (place == Place.Main.Me) ScanItem(onScan)
             NavigationBarItem(
                 selected = place == at,
                 onClick = { onGo(place) },
@@ -89,15 +88,17 @@ private fun Label(text: String) {
     Text(text, maxLines = 1, overflow = TextOverflow.Ellipsis)
 }
 
-private val Place.Main.icon: ImageVector
+internal val Place.Main.icon: ImageVector
     get() =
         when (this) {
             Place.Main.Today -> Icons.Today
             Place.Main.Relations -> Icons.Relations
+            Place.Main.Me -> Icons.Me
         }
 
 private fun Place.Main.name(words: Words): String =
     when (this) {
         Place.Main.Today -> words.today
         Place.Main.Relations -> words.relations
+        Place.Main.Me -> words.me
     }

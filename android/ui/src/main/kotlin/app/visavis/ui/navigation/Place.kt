@@ -1,5 +1,7 @@
 package app.visavis.ui.navigation
 
+import app.visavis.core.SpentWith
+
 /** Where a person can be. Its [path] is kept while the app is away, and is the same as in links. */
 sealed interface Place {
     val path: String
@@ -8,6 +10,7 @@ sealed interface Place {
     enum class Main : Place {
         Today,
         Relations,
+        Me,
         ;
 
         override val path get() = name.lowercase()
@@ -34,6 +37,48 @@ sealed interface Place {
         override val path get() = "document/$id"
     }
 
+    /** What was spent in a month, `2026-11`. */
+    data class Spending(
+        val month: String,
+    ) : Place {
+        override val path get() = "spending/$month"
+    }
+
+    /** What a sum of a month's spending is made of; without a [currency], everything bought. */
+    data class SpentOn(
+        val month: String,
+        val currency: String?,
+        val with: SpentWith,
+    ) : Place {
+        override val path get() = "spent/$month/${currency ?: ANY}/${with.path}"
+
+        internal companion object {
+            const val ANY = "any"
+
+            private val SpentWith.path: String
+                get() =
+                    when (this) {
+                        SpentWith.Anyone -> ANY
+                        SpentWith.Nobody -> "nobody"
+                        is SpentWith.Organisation -> "with/$id"
+                    }
+
+            /** From `month/currency/with`. */
+            fun at(subject: String): SpentOn? {
+                val parts = subject.split('/')
+                val currency = parts.getOrNull(1)?.takeIf { it != ANY }
+                val with =
+                    when (parts.getOrNull(2)) {
+                        ANY -> SpentWith.Anyone
+                        "nobody" -> SpentWith.Nobody
+                        "with" -> SpentWith.Organisation(parts.getOrNull(3) ?: return null)
+                        else -> return null
+                    }
+                return SpentOn(parts[0], currency, with)
+            }
+        }
+    }
+
     /** Pages without a subject of their own. */
     enum class Page : Place {
         Scan,
@@ -58,6 +103,8 @@ sealed interface Place {
                 "organisation" -> Organisation(subject)
                 "receipt" -> Receipt(subject)
                 "document" -> Document(subject)
+                "spending" -> Spending(subject)
+                "spent" -> SpentOn.at(subject)
                 else -> (Main.entries + Page.entries).find { it.path == path }
             }
         }

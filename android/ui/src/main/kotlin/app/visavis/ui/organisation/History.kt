@@ -1,36 +1,77 @@
 package app.visavis.ui.organisation
 
-import app.visavis.core.HistoryFilter
+import app.visavis.core.Area
+import app.visavis.core.HistoryPage
 import app.visavis.core.HistoryRow
 import app.visavis.ui.Core
+import app.visavis.ui.attempt
+import app.visavis.ui.design.Loadable
+import app.visavis.ui.design.ready
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.flow.Flow
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.combine
+import kotlinx.coroutines.flow.onEach
+import kotlinx.coroutines.launch
 
 /** How many rows are asked for at a time: some screens full. */
-private const val PAGE_ROWS = 60u
+internal const val PAGE_ROWS = 60u
 
-/** As much of a history as the person has scrolled to. */
+/** As much of a list of records as the person has scrolled to. */
 data class History(
     val rows: List<HistoryRow> = emptyList(),
     /** Where it goes on; nothing where this is all. */
     val next: String? = null,
 )
 
-/** Reads a history again, at least as far as it was read before. */
-internal suspend fun Core.history(
-    filter: HistoryFilter,
-    atLeast: Int,
-): History {
-    var history = more(filter, History())
-    while (history.next != null && history.rows.size < atLeast) history = more(filter, history)
-    return history
-}
+/** Records without end: a page more when the person comes near it, and all anew when one changed. */
+internal class EndlessHistory(
+    core: Core,
+    private val scope: CoroutineScope,
+    private val page: suspend (after: String?) -> HistoryPage,
+) {
+    private val flow = MutableStateFlow<Loadable<History>>(Loadable.Loading)
+    private var isReading = false
 
-/** The same history, one page further. */
-internal suspend fun Core.more(
-    filter: HistoryFilter,
-    history: History,
-): History {
-    val page = relations { history(filter, PAGE_ROWS, history.next) }
-    return History(history.rows + page.rows, page.next)
+    val state: Flow<Loadable<History>> =
+        combine(
+            core
+                .observe(
+                    Area.RECORDS,
+                    Area.REVIEW,
+                    Area.ORGANISATIONS,
+                ) { reread() }
+                .onEach { flow.value = it },
+            flow,
+        ) { _, present -> present }
+
+    /** The person came near the end of what was read. */
+    fun more() {
+        val present = flow.value.ready ?: return
+        if (present.next == null || isReading) return
+        isReading = true
+        scope.launch {
+            val further = attempt { further(present) }
+            flow.compareAndSet(Loadable.Ready(present), further)
+            isReading = false
+        }
+    }
+
+    /** At least as far as it was read before. */
+    private suspend fun reread(): History {
+        val atLeast =
+            flow.value.ready
+                ?.rows
+                ?.size ?: 0
+        var history = further(History())
+        while (history.next != null && history.rows.size < atLeast) history = further(history)
+        return history
+    }
+
+    private suspend fun further(history: History): History {
+        val page = page(history.next)
+        return History(history.rows + page.rows, page.next)
+    }
 }
 
 /** What the list of a history shows: its rows, each month under its name. */

@@ -19,7 +19,9 @@ import kotlinx.coroutines.flow.SharingStarted
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.combine
 import kotlinx.coroutines.flow.distinctUntilChanged
+import kotlinx.coroutines.flow.filterNotNull
 import kotlinx.coroutines.flow.flatMapLatest
+import kotlinx.coroutines.flow.map
 import kotlinx.coroutines.flow.onEach
 import kotlinx.coroutines.flow.stateIn
 import kotlinx.coroutines.flow.update
@@ -48,21 +50,22 @@ class OrganisationModel(
     )
 
     private val asked = MutableStateFlow(Asked())
-    private val history = MutableStateFlow<Loadable<History>>(Loadable.Loading)
     private val happened = MutableStateFlow(OrganisationState())
-    private var isReading = false
 
     private val view = core.observe(Area.ORGANISATIONS, Area.RECORDS) { core.relations { organisation(id) } }
 
-    private val reloaded =
-        asked.flatMapLatest { asked ->
-            core
-                .observe(Area.RECORDS, Area.REVIEW) { core.history(filter(asked), loaded()) }
-                .onEach { read -> history.value = read }
-        }
+    private val endless =
+        asked
+            .map { asked ->
+                EndlessHistory(core, viewModelScope) { after ->
+                    core.relations { history(filter(asked), PAGE_ROWS, after) }
+                }
+            }.stateIn(viewModelScope, SharingStarted.Eagerly, null)
+
+    private val history = endless.filterNotNull().flatMapLatest { it.state }
 
     val state: StateFlow<OrganisationState> =
-        combine(view, asked, history, happened, reloaded) { view, asked, history, happened, _ ->
+        combine(view, asked, history, happened) { view, asked, history, happened ->
             happened.copy(view = view, text = asked.text, kind = asked.kind, history = history)
         }.distinctUntilChanged().stateIn(
             viewModelScope,
@@ -75,16 +78,7 @@ class OrganisationModel(
     fun choose(kind: RecordKind?) = asked.update { it.copy(kind = kind) }
 
     /** The person came near the end of what was read. */
-    fun more() {
-        val present = history.value.ready ?: return
-        if (present.next == null || isReading) return
-        isReading = true
-        viewModelScope.launch {
-            val further = attempt { core.more(filter(asked.value), present) }
-            history.compareAndSet(Loadable.Ready(present), further)
-            isReading = false
-        }
-    }
+    fun more() = endless.value?.more()
 
     fun rename(name: String) = act { core.relations { rename(id, name) } }
 
@@ -114,11 +108,6 @@ class OrganisationModel(
             if (done is Loadable.Failed) happened.update { it.copy(trouble = done.trouble) }
         }
     }
-
-    private fun loaded() =
-        history.value.ready
-            ?.rows
-            ?.size ?: 0
 
     private fun filter(asked: Asked) =
         HistoryFilter(

@@ -94,16 +94,7 @@ private fun HistoryList(
     val list = rememberLazyListState()
     val history = state.history.ready ?: History()
     val entries = remember(history) { history.entries() }
-    val isNearEnd by remember {
-        derivedStateOf {
-            val last =
-                list.layoutInfo.visibleItemsInfo
-                    .lastOrNull()
-                    ?.index ?: 0
-            last >= list.layoutInfo.totalItemsCount - NEAR_END
-        }
-    }
-    LaunchedEffect(isNearEnd, history.next) { if (isNearEnd && history.next != null) actions.onMore() }
+    AtNearEnd(list, history, actions.onMore)
     LazyColumn(
         modifier.fillMaxSize(),
         state = list,
@@ -161,9 +152,6 @@ private val HistoryEntry.key: String
             is HistoryEntry.Month -> "month/$month"
             is HistoryEntry.Row -> row.id
         }
-
-/** How many rows before the end the next page is read. */
-private const val NEAR_END = 20
 
 @Composable
 fun OrganisationScreen(

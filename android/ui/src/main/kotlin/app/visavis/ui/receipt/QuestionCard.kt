@@ -86,7 +86,7 @@ private fun FieldAnswers(
     val field = correctable(question.field)
     view.fact(question.field)?.let { FactCrop(it, state) }
     if (field == null) return
-    val others = state.alternatives[question.field].orEmpty().filter { it != question.value }
+    val others = view.alternatives(question.field).filter { it != question.value }
     Answers {
         question.value?.let { value -> Choice(field, value, words::yesItIs, actions) }
         for (other in others) Choice(field, other, { it }, actions)
@@ -176,6 +176,17 @@ private fun FactCrop(
     val (page, places) = state.placeOf(fact) ?: return
     Crop(page, places, LocalWords.current.cropOf(fact.field))
 }
+
+/** Other readings of a field, the likeliest first. */
+private fun RecordView.alternatives(field: String): List<String> =
+    alternatives
+        .find { it.field == field }
+        ?.values
+        .orEmpty()
+        .take(CHOICES)
+
+/** More than this is no choice of one touch. */
+private const val CHOICES = 3
 
 /** The page and the places of a fact, where it was read from a page that can be drawn. */
 internal fun ReceiptState.placeOf(fact: FactView): Pair<PageImage, List<BoundingBox>>? {

@@ -5,7 +5,6 @@ import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
 import app.visavis.core.Area
 import app.visavis.core.CorrectableField
-import app.visavis.core.Filing
 import app.visavis.core.RecordView
 import app.visavis.ui.Core
 import app.visavis.ui.STOP_AFTER
@@ -26,8 +25,6 @@ data class ReceiptState(
     val view: Loadable<RecordView> = Loadable.Loading,
     /** The pages of its documents, as far as they can be drawn. */
     val pages: List<PageImage> = emptyList(),
-    /** Other readings of unsure fields, by field. */
-    val alternatives: Map<String, List<String>> = emptyMap(),
     /** What went wrong with the last answer. */
     val trouble: Trouble? = null,
 )
@@ -41,16 +38,13 @@ data class PageImage(
     val height: Float,
 )
 
-/** [fresh] is what the scan that led here knows beyond the vault. */
 class ReceiptModel(
     private val core: Core,
     private val id: String,
     private val pictures: Pictures,
-    fresh: Filing? = null,
 ) : ViewModel() {
     private val pages = MutableStateFlow(emptyList<PageImage>())
     private val trouble = MutableStateFlow<Trouble?>(null)
-    private val alternatives = fresh?.alternatives().orEmpty()
 
     private val view =
         core
@@ -59,7 +53,7 @@ class ReceiptModel(
 
     val state: StateFlow<ReceiptState> =
         combine(view, pages, trouble) { view, pages, trouble ->
-            ReceiptState(view, pages, alternatives, trouble)
+            ReceiptState(view, pages, trouble)
         }.stateIn(viewModelScope, SharingStarted.WhileSubscribed(STOP_AFTER), ReceiptState())
 
     /** The person looked, and agrees. */
@@ -91,22 +85,3 @@ class ReceiptModel(
         viewModelScope.launch { pages.value = pictures.of(view.documents) }
     }
 }
-
-/** Other readings of the fields that a person is asked about, best first. */
-private fun Filing.alternatives(): Map<String, List<String>> {
-    val read = reading ?: return emptyMap()
-    return mapOf(
-        "merchant" to read.merchant,
-        "date" to read.date,
-        "time" to read.time,
-        "currency" to read.currency,
-        "total" to read.total,
-    ).mapValues { (_, field) ->
-        field.alternatives
-            .map { it.value }
-            .distinct()
-            .take(CHOICES)
-    }
-}
-
-private const val CHOICES = 3

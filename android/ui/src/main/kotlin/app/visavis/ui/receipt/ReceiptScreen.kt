@@ -151,8 +151,4 @@ fun ReceiptScreen(
 internal fun receiptModel(
     id: String,
     guide: Guide,
-): ReceiptModel =
-    viewModel {
-        val fresh = guide.model.lastFiling?.takeIf { it.id == id }
-        ReceiptModel(guide.core, id, Pictures(guide.core, guide.model.device::decode), fresh)
-    }
+): ReceiptModel = viewModel { ReceiptModel(guide.core, id, Pictures(guide.core, guide.model.device::decode)) }

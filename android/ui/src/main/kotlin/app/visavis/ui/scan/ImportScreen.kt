@@ -2,75 +2,76 @@ package app.visavis.ui.scan
 
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.PaddingValues
-import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
-import androidx.compose.foundation.lazy.LazyColumn
-import androidx.compose.foundation.lazy.items
 import androidx.compose.material3.LinearProgressIndicator
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.OutlinedButton
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
-import app.visavis.core.Filing
-import app.visavis.core.FilingOutcome
-import app.visavis.core.JobOutcome
-import app.visavis.core.Question
+import androidx.lifecycle.compose.collectAsStateWithLifecycle
+import androidx.lifecycle.viewmodel.compose.viewModel
+import app.visavis.ui.Guide
 import app.visavis.ui.WorkState
 import app.visavis.ui.design.Icons
-import app.visavis.ui.design.LineRow
-import app.visavis.ui.design.Loadable
 import app.visavis.ui.design.Message
-import app.visavis.ui.design.Monogram
 import app.visavis.ui.design.Page
 import app.visavis.ui.design.Spacing
 import app.visavis.ui.design.TroubleState
 import app.visavis.ui.navigation.Place
-import app.visavis.ui.words.Formats
-import app.visavis.ui.words.LocalFormats
 import app.visavis.ui.words.LocalWords
-import app.visavis.ui.words.Words
 
-/** How far an import is, and what became of each file. */
+/** What a person can do with an import. */
+data class ImportActions(
+    val onBack: () -> Unit,
+    val onOpen: (Place) -> Unit,
+    val onStop: () -> Unit,
+    val onChoose: (row: Int, isWanted: Boolean) -> Unit,
+    val onAccept: () -> Unit,
+    val onTakeBack: () -> Unit,
+)
+
+@Composable
+fun ImportScreen(guide: Guide) {
+    val model = viewModel { ImportModel(guide.core, guide.work) }
+    val state by model.state.collectAsStateWithLifecycle()
+    val actions =
+        ImportActions(
+            onBack = guide.stack::back,
+            onOpen = guide::open,
+            onStop = model::stop,
+            onChoose = model::choose,
+            onAccept = model::accept,
+            onTakeBack = model::takeBack,
+        )
+    ImportPage(state, actions)
+}
+
+/** An import: first what it would do, then what it did. */
 @Composable
 internal fun ImportPage(
-    state: WorkState,
-    onBack: () -> Unit,
-    onStop: () -> Unit,
-    onOpen: (Place) -> Unit,
+    state: ImportState,
+    actions: ImportActions,
 ) {
     val words = LocalWords.current
-    Page(words.importTitle, onBack = onBack) { inner ->
+    Page(
+        words.importTitle,
+        onBack = actions.onBack,
+        bottom = { if (state is ImportState.Preview) AcceptBar(state, actions.onAccept) },
+    ) { inner ->
         val modifier = Modifier.padding(inner)
-        when (val outcome = state.outcome) {
-            is Loadable.Failed -> {
-                TroubleState(outcome.trouble, modifier)
-            }
-
-            is Loadable.Ready -> {
-                Imported(
-                    (outcome.value as? JobOutcome.Imported)?.filings.orEmpty(),
-                    onOpen,
-                    modifier,
-                )
-            }
-
-            else -> {
-                if (state.isRunning) {
-                    Working(
-                        state,
-                        onStop,
-                        modifier,
-                    )
-                } else {
-                    Message(Icons.File, words.nothingPicked, "", modifier)
-                }
-            }
+        when (state) {
+            ImportState.Nothing -> Message(Icons.File, words.nothingPicked, "", modifier)
+            is ImportState.Failed -> TroubleState(state.trouble, modifier)
+            is ImportState.Working -> Working(state.work, actions.onStop, modifier)
+            is ImportState.Preview -> Preview(state, actions, modifier)
+            is ImportState.Done -> Imported(state, actions, modifier)
+            is ImportState.TakenBack -> Message(Icons.Check, words.takenBack(state.records), "", modifier)
         }
     }
 }
@@ -98,45 +99,5 @@ internal fun Working(
             LinearProgressIndicator({ state.done.toFloat() / state.total }, Modifier.fillMaxWidth())
         }
         OutlinedButton(onStop) { Text(words.stop) }
-    }
-}
-
-@Composable
-private fun Imported(
-    filings: List<Filing>,
-    onOpen: (Place) -> Unit,
-    modifier: Modifier = Modifier,
-) {
-    val words = LocalWords.current
-    val known = filings.count { it.outcome == FilingOutcome.ALREADY_THERE }
-    LazyColumn(modifier.fillMaxSize(), contentPadding = PaddingValues(bottom = Spacing.page)) {
-        item {
-            Text(
-                words.imported(filings.size - known, known),
-                Modifier.padding(Spacing.full).semantics { liveRegion = LiveRegionMode.Polite },
-                style = MaterialTheme.typography.titleLarge,
-            )
-        }
-        items(filings) { filing ->
-            val name = filing.organisation?.name ?: filing.name
-            LineRow(
-                title = name,
-                detail = words.becameOf(filing, LocalFormats.current),
-                onClick = { onOpen(Place.Receipt(filing.id)) },
-            ) { Monogram(name) }
-        }
-    }
-}
-
-/** What became of a file, or what is asked about it first. */
-private fun Words.becameOf(
-    filing: Filing,
-    formats: Formats,
-): String {
-    val asked = filing.questions.firstOrNull { it !is Question.NotLookedAt }
-    return when {
-        filing.failure != null -> failedFile(filing.name)
-        asked != null -> question(asked, formats)
-        else -> filed(filing.outcome)
     }
 }

@@ -20,6 +20,7 @@ internal fun SettingsScreen(guide: Guide) {
         .collectAsStateWithLifecycle()
     val actions =
         SettingsActions(
+            isSample = guide.isSample,
             onBack = guide.stack::back,
             onOpen = guide::open,
             onLock = guide.model::lock,

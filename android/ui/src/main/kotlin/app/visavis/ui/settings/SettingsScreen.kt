@@ -43,6 +43,8 @@ import app.visavis.ui.words.LocalWords
 
 /** What a person can do from the settings. */
 data class SettingsActions(
+    /** Whether this is the sample, which needs no keys and leaves by itself. */
+    val isSample: Boolean,
     val onBack: () -> Unit,
     val onOpen: (Place) -> Unit,
     val onLock: () -> Unit,
@@ -63,10 +65,12 @@ internal fun SettingsPage(
             contentPadding = PaddingValues(bottom = Spacing.page),
             verticalArrangement = Arrangement.spacedBy(Spacing.small),
         ) {
-            item { SectionTitle(words.safety) }
-            item { Safety(recovery, preferences, actions) }
-            item { SectionTitle(words.yourData) }
-            item { YourData(actions) }
+            if (!actions.isSample) {
+                item { SectionTitle(words.safety) }
+                item { Safety(recovery, preferences, actions) }
+                item { SectionTitle(words.yourData) }
+                item { YourData(actions) }
+            }
             item { SectionTitle(words.app) }
             item { App(preferences, actions) }
         }

@@ -48,6 +48,7 @@ import app.visavis.ui.words.LocalWords
 internal fun WelcomePage(
     state: AppState.Welcome,
     onBegin: () -> Unit,
+    onLookAround: () -> Unit,
     onRestore: (code: String) -> Unit,
 ) {
     val words = LocalWords.current
@@ -70,6 +71,7 @@ internal fun WelcomePage(
             Button(onBegin, Modifier.fillMaxWidth().heightIn(min = Spacing.target), !state.isWorking) {
                 Text(words.welcomeBegin)
             }
+            TextButton(onLookAround, enabled = !state.isWorking) { Text(words.lookAround) }
             TextButton({ isRestoring = true }) { Text(words.welcomeRestore) }
         }
     }

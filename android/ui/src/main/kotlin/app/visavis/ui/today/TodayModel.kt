@@ -3,6 +3,7 @@ package app.visavis.ui.today
 import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
 import app.visavis.core.Area
+import app.visavis.core.SpendingView
 import app.visavis.core.TodayView
 import app.visavis.ui.Core
 import app.visavis.ui.STOP_AFTER
@@ -10,15 +11,27 @@ import app.visavis.ui.design.Loadable
 import kotlinx.coroutines.flow.SharingStarted
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.stateIn
+import java.time.LocalDate
+import java.time.YearMonth
 
-/** What needs the person, and what came in last. */
+/** What needs the person, how the month goes, and what came in last. */
+data class TodayState(
+    val view: TodayView,
+    val spending: SpendingView,
+)
+
 class TodayModel(
     core: Core,
+    private val today: LocalDate,
 ) : ViewModel() {
-    val state: StateFlow<Loadable<TodayView>> =
+    val state: StateFlow<Loadable<TodayState>> =
         core
-            .observe(Area.RECORDS, Area.ORGANISATIONS, Area.REVIEW) { core.relations { today(ROWS) } }
-            .stateIn(viewModelScope, SharingStarted.WhileSubscribed(STOP_AFTER), Loadable.Loading)
+            .observe(Area.RECORDS, Area.ORGANISATIONS, Area.REVIEW) {
+                TodayState(
+                    core.relations { today(ROWS) },
+                    core.measures { spending(YearMonth.from(today).toString(), today.toString()) },
+                )
+            }.stateIn(viewModelScope, SharingStarted.WhileSubscribed(STOP_AFTER), Loadable.Loading)
 
     private companion object {
         const val ROWS = 6u

@@ -19,7 +19,7 @@ import androidx.compose.ui.Modifier
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.visavis.core.HistoryRow
 import app.visavis.core.ReviewRow
-import app.visavis.core.TodayView
+import app.visavis.core.SpendingView
 import app.visavis.ui.design.ActionIcon
 import app.visavis.ui.design.Await
 import app.visavis.ui.design.Hairline
@@ -30,9 +30,11 @@ import app.visavis.ui.design.Message
 import app.visavis.ui.design.Monogram
 import app.visavis.ui.design.Page
 import app.visavis.ui.design.Quiet
+import app.visavis.ui.design.RowIcon
 import app.visavis.ui.design.SectionTitle
 import app.visavis.ui.design.Sheet
 import app.visavis.ui.design.Spacing
+import app.visavis.ui.me.course
 import app.visavis.ui.navigation.Place
 import app.visavis.ui.relations.RecordRow
 import app.visavis.ui.words.LocalFormats
@@ -58,7 +60,7 @@ fun TodayScreen(
 
 @Composable
 internal fun TodayPage(
-    state: Loadable<TodayView>,
+    state: Loadable<TodayState>,
     actions: TodayActions,
 ) {
     val words = LocalWords.current
@@ -69,11 +71,11 @@ internal fun TodayPage(
             ActionIcon(Icons.Settings, words.settings, { actions.onOpen(Place.Page.Settings) })
         },
     ) { inner ->
-        Await(state, Modifier.padding(inner)) { view ->
-            if (view.latest.isEmpty() && view.waiting == 0uL) {
+        Await(state, Modifier.padding(inner)) { today ->
+            if (today.view.latest.isEmpty() && today.view.waiting == 0uL) {
                 Beginning(actions, Modifier.padding(inner))
             } else {
-                TodayList(view, actions.onOpen, inner)
+                TodayList(today, actions.onOpen, inner)
             }
         }
     }
@@ -104,11 +106,12 @@ private fun Beginning(
 
 @Composable
 private fun TodayList(
-    view: TodayView,
+    today: TodayState,
     onOpen: (Place) -> Unit,
     inner: PaddingValues,
 ) {
     val words = LocalWords.current
+    val view = today.view
     LazyColumn(
         Modifier.fillMaxSize().padding(inner),
         contentPadding = PaddingValues(bottom = Spacing.page),
@@ -134,8 +137,34 @@ private fun TodayList(
         } else {
             item("all-answered") { AllAnswered() }
         }
+        if (today.spending.currencies.isNotEmpty()) {
+            item("month") { MonthSoFar(today.spending, onOpen) }
+        }
         item("latest-title") { SectionTitle(words.latest) }
         item("latest") { Latest(view.latest, onOpen) }
+    }
+}
+
+/** The month so far against its usual course. */
+@Composable
+private fun MonthSoFar(
+    spending: SpendingView,
+    onOpen: (Place) -> Unit,
+) {
+    val words = LocalWords.current
+    val formats = LocalFormats.current
+    Column {
+        SectionTitle(formats.month(spending.month))
+        Sheet {
+            for (each in spending.currencies) {
+                LineRow(
+                    title = words.spentSoFar,
+                    detail = words.course(each.course, formats),
+                    value = formats.money(each.total.amount),
+                    onClick = { onOpen(Place.Spending(spending.month)) },
+                ) { RowIcon(Icons.Chart) }
+            }
+        }
     }
 }
 

@@ -10,6 +10,7 @@ object English :
     RelationWords by EnglishRelations,
     ReceiptWords by EnglishReceipt,
     ScanWords by EnglishScan,
+    MeWords by EnglishMe,
     SettingsWords by EnglishSettings,
     StartWords by EnglishStart {
     override val locale: Locale = Locale.UK

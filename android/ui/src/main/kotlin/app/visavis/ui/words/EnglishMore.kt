@@ -12,6 +12,27 @@ internal object EnglishScan : ScanWords {
     override val importTitle = "Import"
     override val stop = "Stop"
     override val nothingPicked = "Nothing was chosen."
+    override val nothingKeptYet = "Nothing is kept before you say so."
+    override val alreadyHere = "Already here"
+    override val likelyDuplicate = "Same day and amount as a purchase that is here: likely the same"
+    override val repeatedFile = "The same file as another one in this import"
+    override val skippedFile = "Cannot be read by this app: left out"
+    override val nothingReadInFile = "Nothing was read in it; it would be kept as it is"
+    override val leftOut = "It could not be taken in, and is not kept."
+    override val takeBack = "Take it all back"
+
+    override fun found(
+        files: Int,
+        offered: Int,
+    ) = when (offered) {
+        0 -> "Nothing new in ${counted(files, "file", "files")}"
+        files -> counted(files, "new document", "new documents")
+        else -> "${counted(offered, "new document", "new documents")} in $files files"
+    }
+
+    override fun addFiles(count: Int) = if (count == 0) "Nothing to add" else "Add ${counted(count, "document", "documents")}"
+
+    override fun takenBack(records: Int) = if (records == 0) "There was nothing to take back" else "${counted(records, "record", "records")} taken back"
 
     override fun imported(
         added: Int,

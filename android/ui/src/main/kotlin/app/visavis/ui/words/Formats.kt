@@ -26,6 +26,9 @@ class Formats(
     /** The year that it is. */
     val year: Int get() = date.year
 
+    /** The month that it is, `2026-11`. */
+    val thisMonth: String get() = YearMonth.from(date).toString()
+
     fun money(money: Money): String {
         val digits = money.digits.toInt()
         val format = NumberFormat.getCurrencyInstance(locale)

@@ -10,6 +10,7 @@ object French :
     RelationWords by FrenchRelations,
     ReceiptWords by FrenchReceipt,
     ScanWords by FrenchScan,
+    MeWords by FrenchMe,
     SettingsWords by FrenchSettings,
     StartWords by FrenchStart {
     override val locale: Locale = Locale.FRANCE

@@ -13,6 +13,32 @@ internal object FrenchScan : ScanWords {
     override val importTitle = "Importer"
     override val stop = "Arrêter"
     override val nothingPicked = "Rien n’a été choisi."
+    override val nothingKeptYet = "Rien n’est gardé avant votre accord."
+    override val alreadyHere = "Déjà ici"
+    override val likelyDuplicate = "Même jour et même montant qu’un achat déjà ici : sans doute le même"
+    override val repeatedFile = "Le même fichier qu’un autre de cet import"
+    override val skippedFile = "Illisible par cette application : laissé de côté"
+    override val nothingReadInFile = "Rien n’y a été lu ; il serait gardé tel quel"
+    override val leftOut = "Impossible à reprendre ; il n’est pas gardé."
+    override val takeBack = "Tout annuler"
+
+    override fun found(
+        files: Int,
+        offered: Int,
+    ) = when (offered) {
+        0 -> "Rien de nouveau dans ${countedInFrench(files, "fichier", "fichiers")}"
+        files -> countedInFrench(files, "nouveau document", "nouveaux documents")
+        else -> "${countedInFrench(offered, "nouveau document", "nouveaux documents")} sur $files fichiers"
+    }
+
+    override fun addFiles(count: Int) = if (count == 0) "Rien à ajouter" else "Ajouter ${countedInFrench(count, "document", "documents")}"
+
+    override fun takenBack(records: Int) =
+        when (records) {
+            0 -> "Il n’y avait rien à retirer"
+            1 -> "1 élément retiré"
+            else -> "$records éléments retirés"
+        }
 
     override fun imported(
         added: Int,

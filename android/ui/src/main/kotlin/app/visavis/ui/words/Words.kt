@@ -26,6 +26,7 @@ interface Words :
     ReceiptWords,
     ScanWords,
     SettingsWords,
+    MeWords,
     StartWords {
     val locale: Locale
 }
@@ -37,6 +38,8 @@ interface CommonWords {
     val appName: String
     val today: String
     val relations: String
+    val me: String
+    val chooseAtLeft: String
     val scan: String
     val settings: String
     val back: String
@@ -79,6 +82,9 @@ interface TodayWords {
     val importFiles: String
     val lookAround: String
     val lookAroundHelp: String
+    val sample: String
+    val endVisit: String
+    val spentSoFar: String
     val latest: String
     val nothingNeedsYou: String
     val haveALook: String
@@ -206,6 +212,24 @@ interface ScanWords {
     val importTitle: String
     val stop: String
     val nothingPicked: String
+    val nothingKeptYet: String
+    val alreadyHere: String
+    val likelyDuplicate: String
+    val repeatedFile: String
+    val skippedFile: String
+    val nothingReadInFile: String
+    val leftOut: String
+    val takeBack: String
+
+    /** What an import would do, before it does. */
+    fun found(
+        files: Int,
+        offered: Int,
+    ): String
+
+    fun addFiles(count: Int): String
+
+    fun takenBack(records: Int): String
 
     fun imported(
         added: Int,
@@ -220,6 +244,61 @@ interface ScanWords {
     fun failedFile(name: String): String
 
     fun filed(outcome: FilingOutcome): String
+}
+
+interface MeWords {
+    val meEmptyTitle: String
+    val meEmptyText: String
+    val spending: String
+    val openSpending: String
+    val previousMonth: String
+    val nextMonth: String
+    val asUsual: String
+    val whereItWent: String
+    val nobody: String
+    val howMade: String
+    val spendingMade: String
+    val itsPurchases: String
+    val allPurchases: String
+    val noPurchases: String
+    val theseMonths: String
+    val asTable: String
+    val asChart: String
+
+    fun nothingSpent(month: String): String
+
+    fun purchases(count: Int): String
+
+    fun withoutAmount(count: Int): String
+
+    /** [isOver]: the whole month is compared, not its beginning. */
+    fun lessThanUsual(
+        difference: String,
+        isOver: Boolean,
+    ): String
+
+    fun moreThanUsual(
+        difference: String,
+        isOver: Boolean,
+    ): String
+
+    fun notEnoughMonths(
+        months: Int,
+        needed: Int,
+    ): String
+
+    fun usualMade(
+        usual: String,
+        months: Int,
+    ): String
+
+    fun upTo(day: String): String
+
+    fun monthsSentence(
+        from: String,
+        until: String,
+        highest: String,
+    ): String
 }
 
 interface SettingsWords {
