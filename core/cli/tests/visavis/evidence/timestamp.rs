@@ -20,9 +20,15 @@ fn a_timestamp_is_attached_shown_and_verified_by_openssl() {
     assert_eq!((&report["verdict"], code), (&json!("valid"), 0));
     assert_eq!(report["timestamp"], made["timestamp"]);
     assert!(made["timestamp"].is_string());
+    let by = &report["timestamp_by"];
+    assert_eq!((&by["name"], &by["authority"]), (&json!("Stamper"), &json!("Test authority")));
+    let people = home.run(&["verify", "checked.zip"]).done();
+    let told = "signed by the certificate Stamper of the authority Test authority";
+    assert!(people.stdout().contains(told), "{}", people.stdout());
     let files = unpack(&bytes);
     let page = String::from_utf8(files["evidence-en.html"].clone()).unwrap();
     assert!(page.contains("Timestamp: this journal was there on"));
+    assert!(page.contains("signed by the certificate “Stamper” of the authority “Test authority”"));
     home.write("head.txt", &files["journal/head.txt"]);
     home.write("head.tsr", &files["journal/head.tsr"]);
     let verified = Command::new("openssl")
@@ -35,6 +41,15 @@ fn a_timestamp_is_attached_shown_and_verified_by_openssl() {
         .output()
         .unwrap();
     assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stderr));
+    // The signature stands at the end.
+    let mut altered = files.clone();
+    let last = altered.get_mut("journal/head.tsr").unwrap().last_mut().unwrap();
+    *last ^= 1;
+    let (report, code) = check(&home, &pack(&altered));
+    assert_eq!((&report["verdict"], code), (&json!("invalid"), 1));
+    let finding = json!({"problem": "timestamp-not-signed", "fault": "wrong"});
+    assert!(report["findings"].as_array().unwrap().contains(&finding), "{report}");
+    assert_eq!(report["timestamp_by"], Value::Null);
     // A timestamp of another journal is none of this one.
     let (other, other_record) = self::home();
     let words = ["evidence", &other_record, "e.zip", "--timestamp", &authority.address];
