@@ -13,10 +13,10 @@ use std::cell::Cell;
 use std::path::PathBuf;
 use std::sync::{LazyLock, Mutex};
 use visavis_model::purchase::{Purchase, ReceiptKind};
-use visavis_model::{Currency, OrganisationId, OrganisationSketch, RecordKind};
+use visavis_model::{Currency, Detail, OrganisationId, OrganisationSketch, Payment, RecordKind};
 use visavis_sample::{PASSPHRASE, Size, make, now, statement};
 use visavis_vault::{
-    Content, HistoryQuery, NewDocument, NewRecord, Party, Passphrase, Review, Vault,
+    BatchRecord, Content, HistoryQuery, NewDocument, NewRecord, Party, Passphrase, Review, Vault,
 };
 
 struct Sample {
@@ -206,16 +206,21 @@ fn add_twenty_thousand_payments_plain(bencher: Bencher<'_, '_>) {
         .bench_local_values(|batch| {
             let mut plain = SAMPLE.plain.lock().unwrap();
             let transaction = plain.transaction().unwrap();
-            for record in &batch.records {
-                add_plain(&transaction, record);
+            // As the vault does it, which is quicker by half: rows first, then words in their order.
+            let add = |record| (add_plain(&transaction, record), record);
+            let mut places: Vec<_> = batch.records.iter().map(add).collect();
+            places.sort_unstable_by_key(|(place, _)| *place);
+            for (place, record) in places {
+                index_plain(&transaction, place, record);
             }
             transaction.commit().unwrap();
         });
 }
 
-/// The same rows as the vault writes for a payment, but for the journal and what vouches for it.
-fn add_plain(transaction: &Connection, record: &visavis_vault::BatchRecord) {
-    let visavis_model::Detail::Payment(payment) = &record.matter.detail else { return };
+/// The same rows as the vault writes for a payment, but for the journal and what vouches for it;
+/// gives its place in the index of words.
+fn add_plain(transaction: &Connection, record: &BatchRecord) -> i64 {
+    let payment = payment_of(record);
     let date = record.matter.date.unwrap();
     let occurred = date.and_time(chrono::NaiveTime::MIN).and_utc().timestamp();
     transaction
@@ -258,6 +263,11 @@ fn add_plain(transaction: &Connection, record: &visavis_vault::BatchRecord) {
             date.to_string()
         ])
         .unwrap();
+    (occurred >> 16 << 24) | row
+}
+
+fn index_plain(transaction: &Connection, place: i64, record: &BatchRecord) {
+    let payment = payment_of(record);
     let counterparty = payment.counterparty.as_deref().unwrap_or_default();
     transaction
         .prepare_cached(
@@ -265,12 +275,13 @@ fn add_plain(transaction: &Connection, record: &visavis_vault::BatchRecord) {
              VALUES (?1, ?2, ?2, ?3, 'kpayment o1')",
         )
         .unwrap()
-        .execute(params![
-            (occurred >> 16 << 24) | row,
-            record.title,
-            format!("{counterparty}\n{}", payment.purpose)
-        ])
+        .execute(params![place, record.title, format!("{counterparty}\n{}", payment.purpose)])
         .unwrap();
+}
+
+fn payment_of(record: &BatchRecord) -> &Payment {
+    let Detail::Payment(payment) = &record.matter.detail else { unreachable!("a statement") };
+    payment
 }
 
 fn receipt(original: visavis_vault::StoredOriginal) -> NewRecord {

@@ -132,6 +132,7 @@ fn save(
     if !items.is_empty() {
         save_piece(transaction, number, new.len() / PIECE, &items)?;
     }
+    writer.index(&new)?;
     let body = Body {
         documents: vec![batch.document.original.hash()],
         records: Some(records.len()),
@@ -194,6 +195,8 @@ struct Writer<'a> {
     now: DateTime<FixedOffset>,
     random: random::Stock,
     parties: BTreeMap<Party, (i64, String)>,
+    /// Where each record comes in the index of words.
+    places: Vec<i64>,
 }
 
 impl<'a> Writer<'a> {
@@ -206,8 +209,8 @@ impl<'a> Writer<'a> {
         now: DateTime<FixedOffset>,
     ) -> Self {
         let random = random::Stock::new();
-        let parties = BTreeMap::new();
-        Self { transaction, batch, number, document, entry, now, random, parties }
+        let (parties, places) = (BTreeMap::new(), Vec::with_capacity(batch.records.len()));
+        Self { transaction, batch, number, document, entry, now, random, parties, places }
     }
 
     fn save(&mut self, new: &BatchRecord, place: usize) -> Result<Item, VaultError> {
@@ -233,18 +236,35 @@ impl<'a> Writer<'a> {
             )?
             .execute([record, self.document])?;
         content::save(self.transaction, record, &content)?;
-        let words = search::Words {
-            title: &new.title,
-            organisation: &name,
-            items: &content_texts(&content),
-            marks: &search::marks(content.kind(), organisation),
-        };
-        let date = (content.date(), content.time());
-        let place = search::place(filing::occurred(date.0, date.1, self.now), record);
-        search::insert(self.transaction, place, &words)?;
+        let occurred = filing::occurred(content.date(), content.time(), self.now);
+        self.places.push(search::place(occurred, record));
         let salt: [u8; 16] = self.random.take()?;
         let facts = facts_of(new, &name)?;
         Ok(Item::Kept { line: new.line, record: id, salt: journal::hex(&salt), facts })
+    }
+
+    /// Writes the words of all records to the index, after all records.
+    ///
+    /// FTS5 gathers words and writes them out many rows at a time, unless it meets a savepoint,
+    /// which `SQLite` sets for each record's row because of its triggers, or a number that is
+    /// lower than the one before. So rows come first, and then all words in the order of their
+    /// numbers.
+    fn index(&mut self, records: &[&BatchRecord]) -> Result<(), VaultError> {
+        let mut places: Vec<(i64, &&BatchRecord)> =
+            std::mem::take(&mut self.places).into_iter().zip(records).collect();
+        places.sort_unstable_by_key(|(place, _)| *place);
+        for (place, new) in places {
+            let party = new.party.as_ref().map(|party| self.resolve(party)).transpose()?;
+            let (organisation, name) = party.unzip();
+            let words = search::Words {
+                title: &new.title,
+                organisation: &name.unwrap_or_default(),
+                items: &crate::kinds::texts(&new.matter.detail).join("\n"),
+                marks: &search::marks(new.matter.detail.kind(), organisation),
+            };
+            search::insert(self.transaction, place, &words)?;
+        }
+        Ok(())
     }
 
     /// The row and the shown name of a party; most lines of a file are with a few.
@@ -256,13 +276,6 @@ impl<'a> Writer<'a> {
         let name = organisations::name(self.transaction, row)?;
         self.parties.insert(party.clone(), (row, name.clone()));
         Ok((row, name))
-    }
-}
-
-fn content_texts(content: &Content) -> String {
-    match content {
-        Content::Matter(matter) => crate::kinds::texts(&matter.detail).join("\n"),
-        Content::Purchase(_) | Content::Other(_) => String::new(),
     }
 }
 

@@ -301,7 +301,8 @@ pub(crate) fn rebuild(transaction: &Transaction<'_>) -> Result<(), VaultError> {
     };
     transaction.execute("INSERT INTO record_search (record_search) VALUES ('delete-all')", [])?;
     transaction.execute("DELETE FROM organisation_search", [])?;
-    for record in ids("SELECT id FROM records")? {
+    // In the order of their places, so that FTS5 gathers many rows before it writes them out.
+    for record in ids("SELECT id FROM records ORDER BY occurred >> 16, id")? {
         index_record(transaction, record)?;
     }
     for organisation in ids("SELECT id FROM organisations")? {

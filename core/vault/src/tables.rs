@@ -11,6 +11,11 @@ use serde_json::{Map, Value};
 
 /// How many numbers of rows are in one piece of a table.
 const PIECE: i64 = 256;
+/// The table whose rows hold many lines each, so that its pieces have fewer of them, of one batch.
+const OF_MANY_LINES: &str = "batch_pieces";
+const PIECE_OF_MANY_LINES: i64 = 8;
+/// Pieces of such a table that one batch can have at most.
+const MOST_PIECES: i64 = 1 << 24;
 
 /// What is made anew from the other tables, what each version brings itself, and what only counts
 /// for one folder.
@@ -83,9 +88,27 @@ impl Table {
     /// The numbers of the pieces that have rows. A row keeps its piece whatever is added or removed
     /// beside it, so that what did not change stays the same piece.
     pub(crate) fn pieces(&self, connection: &Connection) -> Result<Vec<i64>, VaultError> {
-        let lead = self.lead()?;
-        let sql = format!("SELECT DISTINCT \"{lead}\" / {PIECE} FROM \"{}\" ORDER BY 1", self.name);
+        let piece = if self.name == OF_MANY_LINES {
+            format!("batch * {MOST_PIECES} + number / {PIECE_OF_MANY_LINES}")
+        } else {
+            format!("\"{}\" / {PIECE}", self.lead()?)
+        };
+        let sql = format!("SELECT DISTINCT {piece} FROM \"{}\" ORDER BY 1", self.name);
         rows::collect(connection.prepare(&sql)?.query([])?, |row| Ok(row.get(0)?))
+    }
+
+    /// Which rows are in a piece.
+    fn condition(&self, piece: i64) -> Result<(String, [i64; 2]), VaultError> {
+        let range = |number: i64, length: i64| {
+            let first = number.saturating_mul(length);
+            [first, first.saturating_add(length - 1)]
+        };
+        if self.name == OF_MANY_LINES {
+            let batch = piece / MOST_PIECES;
+            let numbers = range(piece % MOST_PIECES, PIECE_OF_MANY_LINES);
+            return Ok((format!("batch = {batch} AND number BETWEEN ?1 AND ?2"), numbers));
+        }
+        Ok((format!("\"{}\" BETWEEN ?1 AND ?2", self.lead()?), range(piece, PIECE)))
     }
 
     /// The rows of a piece, each as a line of JSON.
@@ -95,7 +118,7 @@ impl Table {
         piece: i64,
         mut line: impl FnMut(&Map<String, Value>) -> Result<(), VaultError>,
     ) -> Result<(), VaultError> {
-        let lead = self.lead()?;
+        let (condition, range) = self.condition(piece)?;
         let names: Vec<String> =
             self.columns.iter().map(|column| format!("\"{}\"", column.name)).collect();
         let mut keys: Vec<&ColumnForm> =
@@ -103,14 +126,13 @@ impl Table {
         keys.sort_by_key(|column| column.key);
         let order: Vec<String> = keys.iter().map(|column| format!("\"{}\"", column.name)).collect();
         let sql = format!(
-            "SELECT {} FROM \"{}\" WHERE \"{lead}\" BETWEEN ?1 AND ?2 ORDER BY {}",
+            "SELECT {} FROM \"{}\" WHERE {condition} ORDER BY {}",
             names.join(", "),
             self.name,
             order.join(", ")
         );
-        let mut statement = connection.prepare_cached(&sql)?;
-        let first = piece.saturating_mul(PIECE);
-        let mut rows = statement.query([first, first.saturating_add(PIECE - 1)])?;
+        let mut statement = connection.prepare(&sql)?;
+        let mut rows = statement.query(range)?;
         while let Some(row) = rows.next()? {
             line(&self.object(row)?)?;
         }

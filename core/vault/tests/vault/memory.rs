@@ -17,7 +17,7 @@ const LIMIT_KIB: u64 = 32 * 1024;
 const MOST_GROWTH_KIB: u64 = 4 * 1024;
 const STEPS: [&str; 3] = ["backup", "verify", "restore"];
 /// With each original.
-const PAYMENTS: u32 = 200;
+const PAYMENTS: u32 = 500;
 const ORIGINAL: usize = 8 * 1024 * 1024;
 
 #[test]
