@@ -4,16 +4,10 @@
 use crate::common::{Home, Receipt};
 use serde_json::{Value, json};
 use std::io::Write;
-use std::time::{Duration, Instant};
-
-/// Longer than anything here takes, and shorter than a person waits.
-const SOON: Duration = Duration::from_secs(30);
 
 /// The file cannot be used, and the error says so on one line.
 fn refused(home: &Home, file: &str) -> String {
-    let start = Instant::now();
-    let run = home.run(&["read", file, "--json"]);
-    assert!(start.elapsed() < SOON, "{file} took {:?}", start.elapsed());
+    let run = home.run_bounded(&["read", file, "--json"]);
     assert_eq!(run.code(), Some(1), "{file}: {}{}", run.stdout(), run.stderr());
     assert_eq!(run.stdout(), "");
     let error = run.stderr();
@@ -25,11 +19,8 @@ fn refused(home: &Home, file: &str) -> String {
 fn read_lines(lines: &Value) -> Value {
     let home = Home::new();
     home.write("a.json", lines.to_string().as_bytes());
-    let start = Instant::now();
     let words = ["read", "a.jpg", "--lines", "a.json", "--json"];
-    let reading = home.run(&words).done().objects().remove(0);
-    assert!(start.elapsed() < SOON);
-    reading
+    home.run_bounded(&words).done().objects().remove(0)
 }
 
 #[test]

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use std::process::{Command, Output};
 use tempfile::TempDir;
 
+const PROGRAM: &str = env!("CARGO_BIN_EXE_visavis");
+
 pub(crate) const PASSPHRASE: &str = "correct horse battery staple";
 
 /// A folder with files, and perhaps a vault.
@@ -31,8 +33,20 @@ impl Home {
         self.run_with(words, PASSPHRASE)
     }
 
+    /// The same, ended by the system where it takes more of the processor than a person waits: how
+    /// much else the machine does makes no difference.
+    pub(crate) fn run_bounded(&self, words: &[&str]) -> Run {
+        let mut limited = Command::new("sh");
+        limited.args(["-c", "ulimit -t 30 && exec \"$0\" \"$@\"", PROGRAM]);
+        self.run_by(&mut limited, words, PASSPHRASE)
+    }
+
     pub(crate) fn run_with(&self, words: &[&str], passphrase: &str) -> Run {
-        let output = Command::new(env!("CARGO_BIN_EXE_visavis"))
+        self.run_by(&mut Command::new(PROGRAM), words, passphrase)
+    }
+
+    fn run_by(&self, program: &mut Command, words: &[&str], passphrase: &str) -> Run {
+        let output = program
             .args(words)
             .current_dir(self.folder.path())
             .env("VISAVIS_VAULT", self.path("vault"))
