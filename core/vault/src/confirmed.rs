@@ -185,7 +185,7 @@ mod tests {
         assert_eq!(whole.len(), STRIDE + SEALED);
         for cut in 0..SEALED {
             let mut bytes = whole.clone();
-            bytes[cut..SEALED].fill(0);
+            bytes[cut..SEALED].iter_mut().for_each(|byte| *byte = !*byte);
             fs::write(&path, &bytes).unwrap();
             let found = Confirmed::load(folder.path(), &key).unwrap();
             assert_eq!(found, Some(confirmed(7)), "{cut}");
