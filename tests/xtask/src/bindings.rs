@@ -1,8 +1,10 @@
-//! `cargo xtask bindings`: the Kotlin and Swift sides of the core, in `target/bindings`.
+//! `cargo xtask bindings`: the Kotlin and Swift sides of the core, in `target/bindings`; the Swift
+//! package gets a copy of its own.
 
 use crate::error::XtaskError;
 use crate::no_words;
 use crate::shell::{self, cargo, output, root, target};
+use crate::swift;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -29,7 +31,7 @@ pub(crate) fn generate() -> Result<(), XtaskError> {
         command.arg("--library").arg(library());
         shell::run(command.arg("--out-dir").arg(folder().join(language)))?;
     }
-    Ok(())
+    swift::put_bindings()
 }
 
 /// Fails where what is exported is not what was agreed on.

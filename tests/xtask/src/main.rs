@@ -10,8 +10,10 @@ mod error;
 mod fuzz;
 mod kotlin;
 mod needs;
+mod parity;
 mod shell;
 mod size;
+mod swift;
 mod test;
 mod vault;
 
@@ -29,6 +31,7 @@ usage: cargo xtask COMMAND
   fuzz [TARGET] [--seconds N]
                       looks for inputs that crash a reader; all targets, 15 seconds each, unless
                       you say otherwise; inputs found are kept in core/capture/fuzz
+  swift               only what is written in Swift: formatting, the kit's tests, the app's types
   bindings            generates the Kotlin and Swift sides of the core in target/bindings, and writes
                       the listing of what they export
   make-vault [--years N] [--seed N] DIR
@@ -63,6 +66,7 @@ fn run(words: &[String]) -> Result<(), XtaskError> {
         "accuracy" => accuracy::run(rest),
         "fuzz" => fuzz::run(rest),
         "bench" => bench::run(rest),
+        "swift" => swift::run(rest),
         "bindings" => bindings::run(rest),
         "make-vault" => vault::run(rest),
         "help" | "--help" | "-h" => {

@@ -2,17 +2,21 @@
 
 use crate::error::XtaskError;
 use crate::shell::{self, cargo, exists, program};
-use crate::{bench, bindings, check, demo, dependencies, fuzz, kotlin, needs, no_words, size};
+use crate::{
+    bench, bindings, check, demo, dependencies, fuzz, kotlin, needs, no_words, parity, size, swift,
+};
 use std::time::Instant;
 
 type Step = (&'static str, fn() -> Result<(), XtaskError>);
 
 /// In this order: what fails quickly first; the tests themselves last, so that their result is the
 /// last thing to be read.
-const STEPS: [Step; 15] = [
+const STEPS: [Step; 19] = [
     ("what is needed", needs::for_tests),
     ("formatting", check::formatting),
     ("arrows between crates", dependencies::check),
+    ("the two apps beside each other", parity::check),
+    ("formatting of Swift", swift::formatting),
     ("lints", check::lints),
     ("documentation", documentation),
     ("licences, bans and sources", rules),
@@ -24,6 +28,8 @@ const STEPS: [Step; 15] = [
     ("exported names", bindings::check_listing),
     ("bindings in Kotlin", kotlin::test_bindings),
     ("screens", kotlin::test_screens),
+    ("the core and its view models in Swift", swift::test),
+    ("the iOS app against Apple's interfaces", swift::check_app),
     ("tests", tests),
 ];
 
