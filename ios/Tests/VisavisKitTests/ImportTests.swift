@@ -27,7 +27,8 @@ import VisavisKit
         guard case .previewed = model.state else { throw Failure() }
         #expect(
             model.rows.map { words.standing($0.standing) } == [
-                "New", "Already here", "Twice in this import", "Cannot be read: unsupported-format",
+                "New", "Already here", "The same file as another one in this import",
+                "Cannot be read: unsupported-format",
             ])
         #expect(model.chosen == [0])
         #expect(try names(core).count == 1, "nothing is kept before the person says so")
@@ -53,7 +54,7 @@ import VisavisKit
 
         await model.undo()
         guard case .undone(1) = model.state else { throw Failure() }
-        #expect(words(.importUndone, 1) == "1 document taken back")
+        #expect(words(.importUndone, 1) == "1 record taken back")
         #expect(try names(core) == [here.id])
     }
 
