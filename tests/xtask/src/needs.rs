@@ -86,6 +86,15 @@ const KOTLIN: [Need; 5] = [
     Need { package: "libfontconfig1", sign: Sign::Package },
 ];
 
+/// What an APK is linked, packed and signed with.
+const PACKING: [Need; 5] = [
+    Need::program("aapt2", "aapt"),
+    Need::program("zipalign", "zipalign"),
+    Need::program("apksigner", "apksigner"),
+    Need::program("unzip", "unzip"),
+    Need::program("zip", "zip"),
+];
+
 /// Typefaces that generated receipts are printed with.
 const FONTS: &str = include_str!("../../generator/fonts.txt");
 
@@ -103,6 +112,7 @@ pub(crate) fn for_tests() -> Result<(), XtaskError> {
             .chain(READING)
             .chain(CHECKING)
             .chain(KOTLIN)
+            .chain(PACKING)
             .chain([FUZZING])
             .chain(fonts),
     )

@@ -11,9 +11,10 @@ type Step = (&'static str, fn() -> Result<(), XtaskError>);
 
 /// In this order: what fails quickly first; the tests themselves last, so that their result is the
 /// last thing to be read.
-const STEPS: [Step; 19] = [
+const STEPS: [Step; 21] = [
     ("what is needed", needs::for_tests),
     ("formatting", check::formatting),
+    ("formatting of Kotlin", kotlin::formatting),
     ("arrows between crates", dependencies::check),
     ("the two apps beside each other", parity::check),
     ("formatting of Swift", swift::formatting),
@@ -28,6 +29,7 @@ const STEPS: [Step; 19] = [
     ("exported names", bindings::check_listing),
     ("bindings in Kotlin", kotlin::test_bindings),
     ("screens", kotlin::test_screens),
+    ("Android app", kotlin::test_app),
     ("the core and its view models in Swift", swift::test),
     ("the iOS app against Apple's interfaces", swift::check_app),
     ("tests", tests),
