@@ -157,6 +157,24 @@ class JourneyTest {
             await("Make a backup")
             touch("Make a backup")
             await("The backup is written and checked", substring = true)
+            touchIcon("Back")
+            touch("What left this phone")
+            await("Backup, encrypted")
+        }
+
+    @Test
+    fun `what the vault weighs is told part by part`() =
+        app {
+            begin()
+            scan()
+            await("Save")
+            touchIcon("Back")
+            touchIcon("Back")
+            touchIcon("Settings")
+            await("Storage used")
+            touch("Storage used")
+            await("Documents: image/jpeg")
+            await("Journal")
         }
 
     @Test

@@ -21,9 +21,11 @@ import app.visavis.ui.scan.ScanState
 import app.visavis.ui.settings.AboutPage
 import app.visavis.ui.settings.BackupScreen
 import app.visavis.ui.settings.ExportScreen
+import app.visavis.ui.settings.LedgerScreen
 import app.visavis.ui.settings.PassphraseScreen
 import app.visavis.ui.settings.RecoveryCodeScreen
 import app.visavis.ui.settings.SettingsScreen
+import app.visavis.ui.settings.StorageScreen
 import app.visavis.ui.today.ReviewScreen
 import app.visavis.ui.today.TodayActions
 import app.visavis.ui.today.TodayModel
@@ -115,6 +117,14 @@ private fun PageScreen(
 
         Place.Page.Export -> {
             ExportScreen(guide)
+        }
+
+        Place.Page.Ledger -> {
+            LedgerScreen(guide)
+        }
+
+        Place.Page.Storage -> {
+            StorageScreen(guide)
         }
 
         Place.Page.About -> {

@@ -89,6 +89,8 @@ sealed interface Place {
         Passphrase,
         Backup,
         Export,
+        Ledger,
+        Storage,
         About,
         ;
 

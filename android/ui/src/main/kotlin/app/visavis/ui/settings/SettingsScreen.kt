@@ -119,6 +119,10 @@ private fun YourData(actions: SettingsActions) {
         Hairline()
         LinkRow(words.export, { actions.onOpen(Place.Page.Export) }, icon = Icons.Share)
         Hairline()
+        LinkRow(words.ledger, { actions.onOpen(Place.Page.Ledger) }, icon = Icons.Clock)
+        Hairline()
+        LinkRow(words.storage, { actions.onOpen(Place.Page.Storage) }, icon = Icons.Chart)
+        Hairline()
         LinkRow(words.everythingGone, { asked = 1 }, icon = Icons.Delete)
     }
     if (asked > 0) {

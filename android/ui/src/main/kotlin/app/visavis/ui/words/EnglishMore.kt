@@ -1,6 +1,9 @@
 package app.visavis.ui.words
 
+import app.visavis.core.DepartureForm
 import app.visavis.core.FilingOutcome
+import app.visavis.core.Slimming
+import app.visavis.core.StoragePart
 import app.visavis.ui.Preferences
 
 internal object EnglishScan : ScanWords {
@@ -128,6 +131,49 @@ internal object EnglishSettings : SettingsWords {
     ) = "${counted(rows, "row", "rows")} and ${counted(originals, "document", "documents")} written."
 
     override fun damaged(count: Int) = "${counted(count, "document is", "documents are")} damaged and not in it."
+
+    override val ledger = "What left this phone"
+    override val ledgerText = "Every backup, export and proof that was written out, and every hash that was sent."
+    override val nothingLeft = "Nothing left so far"
+    override val earlierEntries = "Earlier ones"
+    override val storage = "Storage used"
+
+    override fun departure(form: DepartureForm) =
+        when (form) {
+            DepartureForm.BACKUP -> "Backup, encrypted"
+            DepartureForm.EXPORT -> "Export in open formats"
+            DepartureForm.EVIDENCE -> "Evidence"
+            DepartureForm.TIMESTAMP -> "Hash sent for a timestamp"
+            DepartureForm.OTHER -> "Something newer than this version"
+        }
+
+    override fun documents(count: Int) = counted(count, "document", "documents")
+
+    override fun hash(start: String) = "SHA-256 $start…"
+
+    override fun slimmable(
+        size: String,
+        isAnything: Boolean,
+    ) = if (isAnything) "$size of it can be given back without losing anything in use." else "All of it is in use."
+
+    override fun storagePart(part: StoragePart) =
+        when (part) {
+            is StoragePart.Originals -> "Documents: ${part.mediaType}"
+            StoragePart.Unfiled -> "Documents not filed"
+            StoragePart.Records -> "What was read from them"
+            StoragePart.Search -> "Index for searching"
+            StoragePart.Journal -> "Journal"
+            StoragePart.Free -> "Free space inside"
+            StoragePart.SetAside -> "Vaults that a restore set aside"
+        }
+
+    override fun files(count: Int) = counted(count, "file", "files")
+
+    override fun slim(how: Slimming) =
+        when (how) {
+            Slimming.COMPACT -> "Give back the free space"
+            Slimming.REMOVE_SET_ASIDE -> "Remove them for good"
+        }
 
     override fun evidenceReady(records: Int) = "Evidence for ${counted(records, "record", "records")} is ready."
 }

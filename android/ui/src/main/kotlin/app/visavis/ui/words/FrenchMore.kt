@@ -1,6 +1,9 @@
 package app.visavis.ui.words
 
+import app.visavis.core.DepartureForm
 import app.visavis.core.FilingOutcome
+import app.visavis.core.Slimming
+import app.visavis.core.StoragePart
 import app.visavis.ui.Preferences
 
 internal object FrenchScan : ScanWords {
@@ -142,6 +145,49 @@ internal object FrenchSettings : SettingsWords {
     )} et ${countedInFrench(originals, "document", "documents")} écrits."
 
     override fun damaged(count: Int) = if (count <= 1) "$count document abîmé n’y est pas." else "$count documents abîmés n’y sont pas."
+
+    override val ledger = "Ce qui a quitté ce téléphone"
+    override val ledgerText = "Chaque sauvegarde, export et preuve écrits, et chaque empreinte envoyée."
+    override val nothingLeft = "Rien n’est sorti jusqu’ici"
+    override val earlierEntries = "Plus anciens"
+    override val storage = "Place occupée"
+
+    override fun departure(form: DepartureForm) =
+        when (form) {
+            DepartureForm.BACKUP -> "Sauvegarde, chiffrée"
+            DepartureForm.EXPORT -> "Export en formats ouverts"
+            DepartureForm.EVIDENCE -> "Preuve"
+            DepartureForm.TIMESTAMP -> "Empreinte envoyée pour horodatage"
+            DepartureForm.OTHER -> "Chose plus récente que cette version"
+        }
+
+    override fun documents(count: Int) = countedInFrench(count, "document", "documents")
+
+    override fun hash(start: String) = "SHA-256 $start…"
+
+    override fun slimmable(
+        size: String,
+        isAnything: Boolean,
+    ) = if (isAnything) "$size peuvent être rendus sans rien perdre d’utile." else "Tout est utilisé."
+
+    override fun storagePart(part: StoragePart) =
+        when (part) {
+            is StoragePart.Originals -> "Documents : ${part.mediaType}"
+            StoragePart.Unfiled -> "Documents non classés"
+            StoragePart.Records -> "Ce qui y a été lu"
+            StoragePart.Search -> "Index de recherche"
+            StoragePart.Journal -> "Journal"
+            StoragePart.Free -> "Place libre à l’intérieur"
+            StoragePart.SetAside -> "Coffres mis de côté par une restauration"
+        }
+
+    override fun files(count: Int) = countedInFrench(count, "fichier", "fichiers")
+
+    override fun slim(how: Slimming) =
+        when (how) {
+            Slimming.COMPACT -> "Rendre la place libre"
+            Slimming.REMOVE_SET_ASIDE -> "Les supprimer pour de bon"
+        }
 
     override fun evidenceReady(records: Int) = "La preuve est prête : ${countedInFrench(records, "élément", "éléments")}."
 }

@@ -2,6 +2,7 @@ package app.visavis.ui.words
 
 import androidx.compose.runtime.staticCompositionLocalOf
 import app.visavis.core.CorrectableField
+import app.visavis.core.DepartureForm
 import app.visavis.core.FieldStatus
 import app.visavis.core.FilingOutcome
 import app.visavis.core.ItemKind
@@ -10,6 +11,8 @@ import app.visavis.core.ProofKind
 import app.visavis.core.QuantityUnit
 import app.visavis.core.Question
 import app.visavis.core.RecordKind
+import app.visavis.core.Slimming
+import app.visavis.core.StoragePart
 import app.visavis.ui.Preferences
 import app.visavis.ui.design.Trouble
 import app.visavis.ui.relations.Order
@@ -246,61 +249,6 @@ interface ScanWords {
     fun filed(outcome: FilingOutcome): String
 }
 
-interface MeWords {
-    val meEmptyTitle: String
-    val meEmptyText: String
-    val spending: String
-    val openSpending: String
-    val previousMonth: String
-    val nextMonth: String
-    val asUsual: String
-    val whereItWent: String
-    val nobody: String
-    val howMade: String
-    val spendingMade: String
-    val itsPurchases: String
-    val allPurchases: String
-    val noPurchases: String
-    val theseMonths: String
-    val asTable: String
-    val asChart: String
-
-    fun nothingSpent(month: String): String
-
-    fun purchases(count: Int): String
-
-    fun withoutAmount(count: Int): String
-
-    /** [isOver]: the whole month is compared, not its beginning. */
-    fun lessThanUsual(
-        difference: String,
-        isOver: Boolean,
-    ): String
-
-    fun moreThanUsual(
-        difference: String,
-        isOver: Boolean,
-    ): String
-
-    fun notEnoughMonths(
-        months: Int,
-        needed: Int,
-    ): String
-
-    fun usualMade(
-        usual: String,
-        months: Int,
-    ): String
-
-    fun upTo(day: String): String
-
-    fun monthsSentence(
-        from: String,
-        until: String,
-        highest: String,
-    ): String
-}
-
 interface SettingsWords {
     val safety: String
     val lockNow: String
@@ -358,6 +306,30 @@ interface SettingsWords {
     fun damaged(count: Int): String
 
     fun evidenceReady(records: Int): String
+
+    val ledger: String
+    val ledgerText: String
+    val nothingLeft: String
+    val earlierEntries: String
+    val storage: String
+
+    fun departure(form: DepartureForm): String
+
+    fun documents(count: Int): String
+
+    fun hash(start: String): String
+
+    /** What could be given back to the phone without a loss. */
+    fun slimmable(
+        size: String,
+        isAnything: Boolean,
+    ): String
+
+    fun storagePart(part: StoragePart): String
+
+    fun files(count: Int): String
+
+    fun slim(how: Slimming): String
 }
 
 interface StartWords {
