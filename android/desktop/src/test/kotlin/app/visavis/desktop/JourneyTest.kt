@@ -315,7 +315,7 @@ class JourneyTest {
             share("cafe-terrasse")
             await("1 new document")
             share("parking")
-            await("in 2 files", substring = true)
+            await("2 new documents")
         }
 
     @Test
@@ -324,7 +324,7 @@ class JourneyTest {
             await("Begin")
             touch("Look around with sample data")
             await("Sample data")
-            await("needs you", substring = true)
+            await("need you", substring = true)
             touch("Me")
             await("Spending")
             touch("Month by month")

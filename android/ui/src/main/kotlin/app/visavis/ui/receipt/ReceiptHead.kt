@@ -17,11 +17,13 @@ import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
+import app.visavis.core.CorrectableField
 import app.visavis.core.FactView
 import app.visavis.core.FieldStatus
 import app.visavis.core.Question
 import app.visavis.core.RecordStatus
 import app.visavis.core.RecordView
+import app.visavis.core.Warning
 import app.visavis.ui.design.Icons
 import app.visavis.ui.design.Monogram
 import app.visavis.ui.design.ProofBadge
@@ -141,7 +143,7 @@ internal fun Questions(
     actions: ReceiptActions,
     onCorrect: (app.visavis.core.CorrectableField) -> Unit,
 ) {
-    val asked = view.questions.filter { it !is Question.NotLookedAt }
+    val asked = view.asked()
     if (asked.isEmpty()) {
         Quiet(LocalWords.current.nothingToAsk, Modifier.padding(horizontal = Spacing.full))
         return
@@ -149,6 +151,18 @@ internal fun Questions(
     Column(verticalArrangement = Arrangement.spacedBy(Spacing.half)) {
         for (question in asked) {
             Sheet { QuestionCard(question, state, view, actions, onCorrect) }
+        }
+    }
+}
+
+/** What the person is asked: a total that disagrees with its items is one question, not two. */
+private fun RecordView.asked(): List<Question> {
+    val isDisputed = questions.any { it is Question.Disagreement && it.warning is Warning.Disagreement }
+    return questions.filterNot {
+        when (it) {
+            Question.NotLookedAt -> true
+            is Question.Field -> isDisputed && it.field == CorrectableField.TOTAL.fact && it.value != null
+            else -> false
         }
     }
 }
