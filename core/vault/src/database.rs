@@ -5,7 +5,7 @@ use crate::{VaultError, search};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -78,6 +78,13 @@ pub(crate) fn move_log_on_close(connection: &Connection) -> Result<(), VaultErro
     Ok(())
 }
 
+/// The file of the log of a database.
+pub(crate) fn log_of(database: &Path) -> PathBuf {
+    let mut log = database.as_os_str().to_owned();
+    log.push("-wal");
+    log.into()
+}
+
 /// Moves a log that has grown into the database, and cuts it to nothing, after a commit.
 ///
 /// `SQLite` would leave what was moved in the log until the next change. Were the log damaged then,
@@ -85,9 +92,7 @@ pub(crate) fn move_log_on_close(connection: &Connection) -> Result<(), VaultErro
 ///
 /// That this fails is no error: the change is on the disk, and the log is moved another time.
 pub(crate) fn keep_log_short(connection: &Connection, database: &Path) {
-    let mut log = database.to_owned().into_os_string();
-    log.push("-wal");
-    if fs::metadata(log).is_ok_and(|log| log.len() > LONGEST_LOG) {
+    if fs::metadata(log_of(database)).is_ok_and(|log| log.len() > LONGEST_LOG) {
         // Nobody is waited for: where someone reads, as much is moved as can be.
         let _ = connection.busy_timeout(Duration::ZERO);
         let _ = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));

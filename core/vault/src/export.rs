@@ -97,18 +97,17 @@ impl Vault {
         now: DateTime<FixedOffset>,
         watch: Watch<'_>,
     ) -> Result<ExportReport, VaultError> {
-        let output = Output::begin(folder)?;
-        let (place, was_there) = output.place();
-        let written = self.export_into(output, now, &mut Steps::new(watch));
+        let mut output = Output::begin(folder)?;
+        let written = self.export_into(&mut output, now, &mut Steps::new(watch));
         if written.is_err() {
-            Output::abandon(&place, was_there);
+            output.abandon();
         }
         written
     }
 
     fn export_into(
         &self,
-        mut output: Output,
+        output: &mut Output,
         now: DateTime<FixedOffset>,
         steps: &mut Steps<'_>,
     ) -> Result<ExportReport, VaultError> {
@@ -122,14 +121,11 @@ impl Vault {
             steps.expect(tables.len() + documents.len());
             let mut rows = BTreeMap::new();
             for table in tables {
-                rows.insert(
-                    table.name.clone(),
-                    write_table(connection, &table, &mut output, steps)?,
-                );
+                rows.insert(table.name.clone(), write_table(connection, &table, output, steps)?);
                 steps.one_done()?;
             }
             output.write("schema.json", |file| write_json(file, &schema::schema(connection)?))?;
-            sheets::write(connection, &mut output, steps)?;
+            sheets::write(connection, output, steps)?;
             let made_at = now.to_rfc3339_opts(SecondsFormat::Millis, false);
             let manifest =
                 Manifest { format: FORMAT, schema: database::version(connection)?, made_at, rows };
@@ -138,7 +134,7 @@ impl Vault {
         output.write("README.txt", |file| write_all(file, README.as_bytes()))?;
         let mut report = ExportReport { rows: manifest.rows.values().sum(), ..Default::default() };
         for (hash, name) in documents {
-            if self.write_original(hash, &format!("originals/{name}"), &mut output, steps)? {
+            if self.write_original(hash, &format!("originals/{name}"), output, steps)? {
                 report.originals += 1;
             } else {
                 report.damaged += 1;

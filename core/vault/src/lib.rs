@@ -30,6 +30,7 @@ mod export;
 mod facts;
 mod files;
 mod filing;
+mod hashed;
 mod heads;
 mod history;
 mod journal;

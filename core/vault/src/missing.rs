@@ -105,7 +105,7 @@ pub(crate) fn keep_aside(folder: &Path, missing: MissingChanges) -> Result<(), V
     files::create_folder(&unfinished)?;
     let note = serde_json::to_vec(&missing)?;
     files::write_new(&unfinished.join(NOTE), &note)?;
-    match fs::File::open(folder.join(format!("{DATABASE}-wal"))) {
+    match fs::File::open(database::log_of(&folder.join(DATABASE))) {
         Ok(mut log) => {
             let mut copy = files::create(&unfinished.join(LOG))?;
             io::copy(&mut log, &mut copy).while_doing("keep a damaged log")?;

@@ -1,5 +1,6 @@
 //! The originals: photos and files exactly as they came, each encrypted in its own file.
 
+use crate::hashed::Hashed;
 use crate::secret::VaultKey;
 use crate::{VaultError, error::WhileDoing, files, random, stream};
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
@@ -84,10 +85,8 @@ impl Originals {
         bytes: impl Read,
     ) -> Result<bool, VaultError> {
         let name = key.derive_file_name(hash.as_bytes())?;
-        let mut hashed = Hashing { inner: bytes.take(MAX_SIZE + 1), hasher: Sha256::new() };
-        self.write(key, &name, &mut hashed, |hashed| {
-            hashed.hasher.clone().finalize().as_slice() == hash.as_bytes()
-        })
+        let mut hashed = Hashed::new(bytes.take(MAX_SIZE + 1));
+        self.write(key, &name, &mut hashed, |hashed| hashed.hash() == hash.into())
     }
 
     /// Writes a file under its name, where it is good once all of it was read; says whether it is.
@@ -148,20 +147,16 @@ impl Originals {
         to: &mut impl Write,
     ) -> Result<(), VaultError> {
         let name = key.derive_file_name(hash.as_bytes())?;
-        let mut hashed = Hashing { inner: to, hasher: Sha256::new() };
+        let mut hashed = Hashed::new(to);
         self.open(key, &name, &mut hashed)?;
-        if hashed.hasher.finalize().as_slice() == hash.as_bytes() {
-            Ok(())
-        } else {
-            Err(VaultError::OriginalDamaged)
-        }
+        if hashed.hash() == hash.into() { Ok(()) } else { Err(VaultError::OriginalDamaged) }
     }
 
     /// The hash of what is in the file of this name, whatever it is; read piece by piece.
     pub(crate) fn hash(&self, key: &VaultKey, name: &str) -> Result<DocumentHash, VaultError> {
-        let mut hashed = Hashing { inner: io::sink(), hasher: Sha256::new() };
+        let mut hashed = Hashed::new(io::sink());
         self.open(key, name, &mut hashed)?;
-        Ok(DocumentHash::new(hashed.hasher.finalize().into()))
+        Ok(hashed.hash().into())
     }
 
     /// Hands on what is in the file of this name.
@@ -227,32 +222,6 @@ impl Originals {
             }
         }
         Ok(())
-    }
-}
-
-/// Hashes what goes through it.
-struct Hashing<T> {
-    inner: T,
-    hasher: Sha256,
-}
-
-impl<T: Write> Write for Hashing<T> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let count = self.inner.write(bytes)?;
-        self.hasher.update(bytes.get(..count).unwrap_or_default());
-        Ok(count)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.inner.flush()
-    }
-}
-
-impl<T: Read> Read for Hashing<T> {
-    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
-        let count = self.inner.read(bytes)?;
-        self.hasher.update(bytes.get(..count).unwrap_or_default());
-        Ok(count)
     }
 }
 

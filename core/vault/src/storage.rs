@@ -2,7 +2,7 @@
 
 use crate::building;
 use crate::error::WhileDoing;
-use crate::{Vault, VaultError, files, keys, rows};
+use crate::{Vault, VaultError, database, files, keys, rows};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 use std::fs;
@@ -72,8 +72,7 @@ impl Vault {
             weigh_tables(connection, &mut used)?;
             load_types(connection)
         })?;
-        let log = self.database.with_extension("db-wal");
-        used.log = size_of(&log)?.unwrap_or_default();
+        used.log = size_of(&database::log_of(&self.database))?.unwrap_or_default();
         self.weigh_originals(&types, &mut used)?;
         for folder in building::find_set_aside(&self.folder)? {
             used.set_aside.add(weigh_folder(&folder)?);

@@ -3,6 +3,7 @@
 use super::container::{self, Backup, END, Head, damaged, entry_name, open_entry};
 use super::{Entry, Index, What};
 use crate::error::WhileDoing;
+use crate::hashed::Hashed;
 use crate::ledger::{Departure, DepartureForm};
 use crate::progress::{Steps, Watch};
 use crate::{
@@ -11,7 +12,6 @@ use crate::{
 use chrono::{DateTime, FixedOffset, SecondsFormat};
 use miniz_oxide::deflate::compress_to_vec;
 use rusqlite::Connection;
-use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -139,9 +139,9 @@ fn count_records(connection: &Connection) -> Result<u64, VaultError> {
 /// The SHA-256 of a file, as `sha256sum` says it, and its size in bytes.
 fn hash_file(path: &Path, steps: &Steps<'_>) -> Result<(Hash, u64), VaultError> {
     let file = BufReader::with_capacity(1 << 20, File::open(path).while_doing("open a backup")?);
-    let mut hashed = Hashed { inner: file, hasher: Sha256::new(), size: 0 };
+    let mut hashed = Hashed::new(file);
     io::copy(&mut steps.through(&mut hashed), &mut io::sink()).while_doing("read a backup")?;
-    Ok((Hash::from_bytes(hashed.hasher.finalize().into()), hashed.size))
+    Ok((hashed.hash(), hashed.size()))
 }
 
 /// Where a backup is written before it is named.
@@ -361,18 +361,18 @@ impl<'a> Writer<'a> {
         self.file.seek(SeekFrom::Start(self.end)).while_doing("write a backup")?;
         let mut out = BufWriter::new(&self.file);
         out.write_all(&length.to_le_bytes()).while_doing("write a backup")?;
-        let mut hashed = Hashed { inner: content.take(size), hasher: Sha256::new(), size: 0 };
+        let mut hashed = Hashed::new(content.take(size));
         let name = entry_name(&self.id, self.end);
         let mut plain = Cursor::new(line).chain(&mut hashed);
         stream::encrypt(&self.vault.key, &name, &mut plain, &mut out)?;
         out.flush().while_doing("write a backup")?;
         drop(out);
-        if hashed.size != size {
+        if hashed.size() != size {
             // The file changed while it was read; originals never do.
             return Err(damaged("entry"));
         }
         self.end += 8 + length;
-        Ok(Hash::from_bytes(hashed.hasher.finalize().into()))
+        Ok(hashed.hash())
     }
 
     fn finish(mut self, index: &Index) -> Result<BackupReport, VaultError> {
@@ -387,21 +387,5 @@ impl<'a> Writer<'a> {
         // Closing it is not enough where the program is just starting another, which has it open too.
         self.file.unlock().while_doing("unlock a backup")?;
         Ok(self.report)
-    }
-}
-
-/// Hashes what is read through it.
-struct Hashed<R> {
-    inner: R,
-    hasher: Sha256,
-    size: u64,
-}
-
-impl<R: Read> Read for Hashed<R> {
-    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
-        let count = self.inner.read(bytes)?;
-        self.hasher.update(bytes.get(..count).unwrap_or_default());
-        self.size += count as u64;
-        Ok(count)
     }
 }

@@ -1,10 +1,10 @@
 //! The folder that an export is written into, and the hashes of its files.
 
 use crate::error::WhileDoing;
-use crate::journal::{self, Hash};
+use crate::hashed::Hashed;
+use crate::journal::Hash;
 use crate::{VaultError, files};
-use sha2::{Digest, Sha256};
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -49,11 +49,11 @@ impl Output {
     ) -> Result<T, VaultError> {
         let path = self.folder.join(name);
         let file = BufWriter::new(files::create(&path)?);
-        let mut hashed = Hashed { file, hasher: Sha256::new(), size: 0 };
+        let mut hashed = Hashed::new(file);
         let given = give(&mut hashed)?;
-        hashed.file.flush().while_doing("write an export")?;
-        hashed.file.get_ref().sync_all().while_doing("write an export")?;
-        self.note(name, &hashed.hasher.finalize().into(), hashed.size);
+        hashed.inner.flush().while_doing("write an export")?;
+        hashed.inner.get_ref().sync_all().while_doing("write an export")?;
+        self.note(name, hashed.hash(), hashed.size());
         Ok(given)
     }
 
@@ -64,8 +64,8 @@ impl Output {
 
     /// Ends with a file without which half an export is none, and gives the hash of the list of all
     /// others and their size in bytes.
-    pub(super) fn finish(mut self, name: &str, content: &[u8]) -> Result<(Hash, u64), VaultError> {
-        self.note(name, &Sha256::digest(content).into(), content.len() as u64);
+    pub(super) fn finish(&mut self, name: &str, content: &[u8]) -> Result<(Hash, u64), VaultError> {
+        self.note(name, Hash::of_bytes(content), content.len() as u64);
         files::write_new(&self.folder.join(SUMS), self.sums.as_bytes())?;
         let aside = self.folder.join(format!("{name}.partial"));
         files::replace(&self.folder.join(name), &aside, content)?;
@@ -73,21 +73,16 @@ impl Output {
     }
 
     /// Gives up, and removes what was written so far.
-    pub(super) fn abandon(folder: &Path, was_there: bool) {
+    pub(super) fn abandon(&self) {
         // The error that led here says what happened; that this fails too adds nothing.
-        let _ = remove_content(folder);
-        if !was_there {
-            let _ = fs::remove_dir(folder);
+        let _ = remove_content(&self.folder);
+        if !self.was_there {
+            let _ = fs::remove_dir(&self.folder);
         }
     }
 
-    /// What [`Output::abandon`] needs to know.
-    pub(super) fn place(&self) -> (PathBuf, bool) {
-        (self.folder.clone(), self.was_there)
-    }
-
-    fn note(&mut self, name: &str, hash: &[u8; 32], size: u64) {
-        for part in [journal::hex(hash).as_str(), "  ", name, "\n"] {
+    fn note(&mut self, name: &str, hash: Hash, size: u64) {
+        for part in [hash.to_string().as_str(), "  ", name, "\n"] {
             self.sums.push_str(part);
         }
         self.size += size;
@@ -100,24 +95,4 @@ fn remove_content(folder: &Path) -> io::Result<()> {
         if path.is_dir() { fs::remove_dir_all(path)? } else { fs::remove_file(path)? }
     }
     Ok(())
-}
-
-/// Hashes what is written to a file.
-struct Hashed {
-    file: BufWriter<File>,
-    hasher: Sha256,
-    size: u64,
-}
-
-impl Write for Hashed {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let count = self.file.write(bytes)?;
-        self.hasher.update(bytes.get(..count).unwrap_or_default());
-        self.size += count as u64;
-        Ok(count)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
-    }
 }
