@@ -33,9 +33,14 @@ pub(crate) fn cargo(words: &[&str]) -> Command {
 /// Prints the line and runs it; what it prints goes where ours goes.
 pub(crate) fn run(command: &mut Command) -> Result<(), XtaskError> {
     let line = line(command);
+    run_as(command, &line)
+}
+
+/// The same, with a line that says shortly what is run.
+pub(crate) fn run_as(command: &mut Command, line: &str) -> Result<(), XtaskError> {
     println!("$ {line}");
     let status = command.status().map_err(|source| not_started(command, source))?;
-    if status.success() { Ok(()) } else { Err(XtaskError::Failed { line }) }
+    if status.success() { Ok(()) } else { Err(XtaskError::Failed { line: line.to_owned() }) }
 }
 
 /// Runs quietly and gives what was printed; an error where the program failed.

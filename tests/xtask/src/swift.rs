@@ -35,7 +35,7 @@ pub(crate) fn formatting() -> Result<(), XtaskError> {
     }
     files.sort();
     let mut lint = inside(&["swift", "format", "lint", "--strict", "--parallel"]);
-    quietly(lint.args(files), "swift format lint --strict")
+    shell::run_as(lint.args(files), "swift format lint --strict")
 }
 
 /// The tests of the kit, over the real core.
@@ -107,7 +107,7 @@ pub(crate) fn check_app() -> Result<(), XtaskError> {
             let path = package().join("App").join(part);
             if path.is_dir() { hand_written(&path, &mut files)? } else { files.push(path) }
         }
-        quietly(type_check(name).args(files), &format!("type-check of {name}"))?;
+        shell::run_as(type_check(name).args(files), &format!("type-check of {name}"))?;
     }
     refuse()
 }
@@ -148,7 +148,7 @@ fn make_interface(name: &str, files: &[PathBuf]) -> Result<(), XtaskError> {
     let words = ["swiftc", "-swift-version", "6", "-parse-as-library", "-emit-module"];
     let mut make = inside(&words);
     make.args(["-module-name", name, "-I"]).arg(interfaces()).arg("-o").arg(&module);
-    quietly(make.args(files), &format!("interface of {name}"))
+    shell::run_as(make.args(files), &format!("interface of {name}"))
 }
 
 fn type_check(name: &str) -> Command {
@@ -230,15 +230,6 @@ fn inside(words: &[&str]) -> Command {
     command.current_dir(package()).env("SWIFT_SEES", seen.join(":"));
     command.env("VISAVIS_CORE_LIB", library()).arg(tree()).args(words);
     command
-}
-
-/// Runs with a short line in place of a long one.
-fn quietly(command: &mut Command, line: &str) -> Result<(), XtaskError> {
-    println!("$ {line}");
-    let status = command.status();
-    let status =
-        status.map_err(|source| XtaskError::NotStarted { program: line.to_owned(), source })?;
-    if status.success() { Ok(()) } else { Err(XtaskError::Failed { line: line.to_owned() }) }
 }
 
 /// All Swift files of a folder but the generated one.
