@@ -34,9 +34,9 @@ import app.visavis.ui.design.Spacing
 import app.visavis.ui.design.ready
 import app.visavis.ui.navigation.Place
 import app.visavis.ui.organisation.AtNearEnd
-import app.visavis.ui.organisation.EndlessHistory
 import app.visavis.ui.organisation.History
 import app.visavis.ui.organisation.PAGE_ROWS
+import app.visavis.ui.organisation.endlessHistory
 import app.visavis.ui.relations.RecordRow
 import app.visavis.ui.words.LocalFormats
 import app.visavis.ui.words.LocalWords
@@ -52,7 +52,7 @@ class SpentOnModel(
     place: Place.SpentOn,
 ) : ViewModel() {
     private val endless =
-        EndlessHistory(core, viewModelScope) { after ->
+        core.endlessHistory(viewModelScope) { after ->
             core.measures { spendingRecords(place.month, place.with, place.currency, PAGE_ROWS, after) }
         }
 

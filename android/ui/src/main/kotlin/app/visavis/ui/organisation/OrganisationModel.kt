@@ -57,7 +57,7 @@ class OrganisationModel(
     private val endless =
         asked
             .map { asked ->
-                EndlessHistory(core, viewModelScope) { after ->
+                core.endlessHistory(viewModelScope) { after ->
                     core.relations { history(filter(asked), PAGE_ROWS, after) }
                 }
             }.stateIn(viewModelScope, SharingStarted.Eagerly, null)

@@ -18,7 +18,9 @@ import app.visavis.core.Area
 import app.visavis.core.DepartureForm
 import app.visavis.core.LedgerRow
 import app.visavis.ui.Core
+import app.visavis.ui.Endless
 import app.visavis.ui.Guide
+import app.visavis.ui.Rows
 import app.visavis.ui.STOP_AFTER
 import app.visavis.ui.design.Await
 import app.visavis.ui.design.Icons
@@ -33,40 +35,26 @@ import app.visavis.ui.words.Formats
 import app.visavis.ui.words.LocalFormats
 import app.visavis.ui.words.LocalWords
 import app.visavis.ui.words.Words
-import kotlinx.coroutines.ExperimentalCoroutinesApi
-import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.SharingStarted
 import kotlinx.coroutines.flow.StateFlow
-import kotlinx.coroutines.flow.flatMapLatest
 import kotlinx.coroutines.flow.stateIn
-import kotlinx.coroutines.flow.update
-
-/** As much of the ledger as the person wanted to see. */
-data class Ledger(
-    val rows: List<LedgerRow>,
-    val hasMore: Boolean,
-)
 
 /** What left the vault, newest first. */
-@OptIn(ExperimentalCoroutinesApi::class)
 class LedgerModel(
     core: Core,
 ) : ViewModel() {
-    private val limit = MutableStateFlow(ROWS)
+    private val endless =
+        Endless(core, viewModelScope, Area.LEDGER) { after ->
+            core.safekeeping { ledger(PAGE, after) }.let { Rows(it.rows, it.next) }
+        }
 
-    val state: StateFlow<Loadable<Ledger>> =
-        limit
-            .flatMapLatest { limit ->
-                core.observe(Area.LEDGER) {
-                    val page = core.safekeeping { ledger(limit, null) }
-                    Ledger(page.rows, page.next != null)
-                }
-            }.stateIn(viewModelScope, SharingStarted.WhileSubscribed(STOP_AFTER), Loadable.Loading)
+    val state: StateFlow<Loadable<Rows<LedgerRow>>> =
+        endless.state.stateIn(viewModelScope, SharingStarted.WhileSubscribed(STOP_AFTER), Loadable.Loading)
 
-    fun more() = limit.update { it + ROWS }
+    fun more() = endless.more()
 
     private companion object {
-        const val ROWS = 50u
+        const val PAGE = 50u
     }
 }
 
@@ -79,7 +67,7 @@ internal fun LedgerScreen(guide: Guide) {
 
 @Composable
 internal fun LedgerPage(
-    state: Loadable<Ledger>,
+    state: Loadable<Rows<LedgerRow>>,
     onBack: () -> Unit,
     onMore: () -> Unit,
 ) {
@@ -103,7 +91,7 @@ internal fun LedgerPage(
                         below = { row.hash?.let { Quiet(words.hash(it.take(SHOWN_OF_HASH))) } },
                     ) { RowIcon(if (row.form == DepartureForm.TIMESTAMP) Icons.Clock else Icons.Share) }
                 }
-                if (ledger.hasMore) {
+                if (ledger.next != null) {
                     item {
                         OutlinedButton(onMore, Modifier.padding(Spacing.full)) { Text(words.earlierEntries) }
                     }
