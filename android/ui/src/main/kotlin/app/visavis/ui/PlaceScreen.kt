@@ -65,8 +65,8 @@ private fun MainScreen(
                     onImport = { guide.pick(PickedKind.Documents) },
                     onSample = if (guide.isSample) null else guide::lookAround,
                 )
-            val formats = LocalFormats.current
-            TodayScreen(viewModel { TodayModel(core, formats.date) }, actions)
+            val month = LocalFormats.current.thisMonth
+            TodayScreen(viewModel { TodayModel(core, month, guide.model.device.today()) }, actions)
         }
 
         Place.Main.Relations -> {

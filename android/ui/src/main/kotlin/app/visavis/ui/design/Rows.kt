@@ -94,7 +94,7 @@ fun SectionTitle(
     }
 }
 
-/** One line of a list: something at its start, words, and a value at its end. */
+/** One line of a list: something at its start, words, and a value or something else at its end. */
 @Composable
 fun LineRow(
     title: String,
@@ -103,6 +103,7 @@ fun LineRow(
     value: String? = null,
     onClick: (() -> Unit)? = null,
     below: @Composable (ColumnScope.() -> Unit)? = null,
+    end: @Composable (RowScope.() -> Unit)? = null,
     start: @Composable (RowScope.() -> Unit)? = null,
 ) {
     val touch = if (onClick == null) Modifier else Modifier.clickable(onClick = onClick)
@@ -128,6 +129,7 @@ fun LineRow(
             below?.invoke(this)
         }
         if (value != null) Text(value, style = MaterialTheme.typography.titleMedium)
+        end?.invoke(this)
     }
 }
 

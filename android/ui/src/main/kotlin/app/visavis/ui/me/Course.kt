@@ -5,6 +5,10 @@ import androidx.compose.foundation.layout.padding
 import androidx.compose.material3.Text
 import androidx.compose.material3.TextButton
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.saveable.rememberSaveable
+import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import app.visavis.core.SpendingCourse
 import app.visavis.ui.design.LineRow
@@ -44,12 +48,9 @@ internal fun Words.course(
 
 /** What "usual" is made of: the earlier months by the same day. */
 @Composable
-internal fun CourseDerivation(
-    course: SpendingCourse,
-    isWide: Boolean,
-    onTurn: () -> Unit,
-) {
+internal fun CourseDerivation(course: SpendingCourse) {
     if (course !is SpendingCourse.Usual) return
+    var isWide by rememberSaveable { mutableStateOf(false) }
     val words = LocalWords.current
     val formats = LocalFormats.current
     Column {
@@ -57,7 +58,7 @@ internal fun CourseDerivation(
             words.usualMade(formats.money(course.usual), course.months.size),
             Modifier.padding(start = Spacing.full, end = Spacing.full, top = Spacing.half),
         )
-        TextButton(onTurn, Modifier.padding(horizontal = Spacing.small)) {
+        TextButton({ isWide = !isWide }, Modifier.padding(horizontal = Spacing.small)) {
             Text(if (isWide) words.showLess else words.theseMonths)
         }
         if (!isWide) return

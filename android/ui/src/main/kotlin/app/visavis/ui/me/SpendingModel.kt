@@ -25,16 +25,13 @@ class SpendingModel(
 
     val state: StateFlow<Loadable<SpendingView>> =
         asked
-            .flatMapLatest { month -> core.spending(month, today) }
-            .stateIn(viewModelScope, SharingStarted.WhileSubscribed(STOP_AFTER), Loadable.Loading)
+            .flatMapLatest { month ->
+                core.observe(Area.RECORDS, Area.REVIEW, Area.ORGANISATIONS) {
+                    core.measures { spending(month, today) }
+                }
+            }.stateIn(viewModelScope, SharingStarted.WhileSubscribed(STOP_AFTER), Loadable.Loading)
 
     fun show(month: String) {
         asked.value = month
     }
 }
-
-/** The spending of a month, read again whenever a purchase changed. */
-internal fun Core.spending(
-    month: String,
-    today: String,
-) = observe(Area.RECORDS, Area.REVIEW, Area.ORGANISATIONS) { measures { spending(month, today) } }

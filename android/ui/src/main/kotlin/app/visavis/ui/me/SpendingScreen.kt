@@ -31,6 +31,7 @@ import androidx.lifecycle.viewmodel.compose.viewModel
 import app.visavis.core.CurrencySpending
 import app.visavis.core.SpendingView
 import app.visavis.core.SpentWith
+import app.visavis.core.Sum
 import app.visavis.ui.Guide
 import app.visavis.ui.design.ActionIcon
 import app.visavis.ui.design.Await
@@ -206,7 +207,6 @@ private fun HowMade(
     onOpen: (Place) -> Unit,
 ) {
     val words = LocalWords.current
-    var isWide by rememberSaveable { mutableStateOf(false) }
     Column {
         SectionTitle(words.howMade)
         Quiet(words.spendingMade, Modifier.padding(horizontal = Spacing.full))
@@ -222,13 +222,13 @@ private fun HowMade(
                 detail = words.withoutAmount(view.withoutAmount.toInt()),
             )
         }
-        CourseDerivation(spending.course, isWide, { isWide = !isWide })
+        CourseDerivation(spending.course)
     }
 }
 
-/** What was spent up to a day beside what is usual by then, in a sentence. */
+/** How many purchases a sum is made of, and how sure it is. */
 internal fun Words.madeOf(
-    sum: app.visavis.core.Sum,
+    sum: Sum,
     withoutAmount: Int,
 ): String =
     listOfNotNull(

@@ -4,7 +4,7 @@ import androidx.compose.foundation.clickable
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.PaddingValues
-import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.RowScope
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
@@ -79,19 +79,11 @@ private fun Offered(
     isChosen: Boolean,
     onChoose: (Boolean) -> Unit,
 ) {
-    Row(
-        Modifier
-            .fillMaxWidth()
-            .toggleable(isChosen, role = Role.Switch, onValueChange = onChoose)
-            .heightIn(min = 60.dp)
-            .padding(horizontal = Spacing.full, vertical = Spacing.half),
-        horizontalArrangement = Arrangement.spacedBy(Spacing.middle),
-        verticalAlignment = Alignment.CenterVertically,
-    ) {
-        Monogram(row.shownName)
-        About(row, Modifier.weight(1f))
-        Switch(isChosen, null)
-    }
+    FileRow(
+        row,
+        Modifier.toggleable(isChosen, role = Role.Switch, onValueChange = onChoose),
+        end = { Switch(isChosen, null) },
+    )
 }
 
 /** A file that is here already, or cannot be taken in. */
@@ -101,44 +93,37 @@ private fun NotOffered(
     onOpen: (Place) -> Unit,
 ) {
     val here = (row.standing as? ImportStanding.AlreadyHere)?.of
-    val touch = if (here == null) Modifier else Modifier.clickable { onOpen(Place.Receipt(here)) }
-    Row(
-        Modifier
-            .fillMaxWidth()
-            .then(touch)
-            .semantics(mergeDescendants = true) {}
-            .heightIn(min = 60.dp)
-            .padding(horizontal = Spacing.full, vertical = Spacing.half),
-        horizontalArrangement = Arrangement.spacedBy(Spacing.middle),
-        verticalAlignment = Alignment.CenterVertically,
-    ) {
-        Monogram(row.shownName)
-        About(row, Modifier.weight(1f))
-    }
+    FileRow(row, onClick = here?.let { { onOpen(Place.Receipt(it)) } })
 }
 
 /** What was read of a file, and how it stands to what is here. */
 @Composable
-private fun About(
+private fun FileRow(
     row: ImportRow,
     modifier: Modifier = Modifier,
+    onClick: (() -> Unit)? = null,
+    end: @Composable (RowScope.() -> Unit)? = null,
 ) {
     val words = LocalWords.current
     val formats = LocalFormats.current
-    Column(modifier) {
-        Text(row.shownName, style = MaterialTheme.typography.bodyLarge)
-        val read = listOfNotNull(row.amount?.let(formats::money), row.date?.let(formats::day))
-        if (read.isNotEmpty()) Quiet(read.joinToString(" · "))
-        if (row.organisation != null) Quiet(row.name)
-        val standing = words.standing(row)
-        if (standing != null) {
-            Text(
-                standing,
-                style = MaterialTheme.typography.bodyMedium,
-                color = MaterialTheme.colorScheme.tertiary,
-            )
-        }
-    }
+    val read = listOfNotNull(row.amount?.let(formats::money), row.date?.let(formats::day))
+    LineRow(
+        title = row.shownName,
+        modifier = modifier,
+        detail = read.joinToString(" · ").ifEmpty { null },
+        onClick = onClick,
+        below = {
+            if (row.organisation != null) Quiet(row.name)
+            words.standing(row)?.let {
+                Text(
+                    it,
+                    style = MaterialTheme.typography.bodyMedium,
+                    color = MaterialTheme.colorScheme.tertiary,
+                )
+            }
+        },
+        end = end,
+    ) { Monogram(row.shownName) }
 }
 
 private val ImportRow.shownName get() = organisation ?: name

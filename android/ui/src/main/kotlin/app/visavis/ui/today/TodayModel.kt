@@ -11,8 +11,6 @@ import app.visavis.ui.design.Loadable
 import kotlinx.coroutines.flow.SharingStarted
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.stateIn
-import java.time.LocalDate
-import java.time.YearMonth
 
 /** What needs the person, how the month goes, and what came in last. */
 data class TodayState(
@@ -22,14 +20,15 @@ data class TodayState(
 
 class TodayModel(
     core: Core,
-    private val today: LocalDate,
+    private val month: String,
+    private val today: String,
 ) : ViewModel() {
     val state: StateFlow<Loadable<TodayState>> =
         core
             .observe(Area.RECORDS, Area.ORGANISATIONS, Area.REVIEW) {
                 TodayState(
                     core.relations { today(ROWS) },
-                    core.measures { spending(YearMonth.from(today).toString(), today.toString()) },
+                    core.measures { spending(month, today) },
                 )
             }.stateIn(viewModelScope, SharingStarted.WhileSubscribed(STOP_AFTER), Loadable.Loading)
 
