@@ -298,13 +298,7 @@ class BindingsTest {
         val exported = runBlocking { safe.export(folder, null).outcome() }
         assertEquals(1uL, (exported as JobOutcome.Exported).originals)
         val evidence = Phone.folder()
-        val id =
-            vault
-                .relations()
-                .today(1u)
-                .latest
-                .single()
-                .id
+        val id = vault.latestRecord()
         val written = runBlocking { vault.records().exportEvidence(listOf(id), evidence).outcome() }
         assertEquals(1uL, (written as JobOutcome.EvidenceWritten).records)
     }
@@ -356,20 +350,12 @@ class BindingsTest {
         runBlocking {
             val vault = Phone.vault()
             vault.captures().capture("photo", listOf(Phone.photo()), Lines.coffee())
-            val started = LinkedBlockingQueue<Progress>()
-            val go = LinkedBlockingQueue<Int>()
-            val listener =
-                object : ProgressListener {
-                    override fun progressed(progress: Progress) {
-                        started.add(progress)
-                        go.poll(30, SECONDS)
-                    }
-                }
+            val gate = Gate()
             val file = Phone.folder()
-            val job = vault.safekeeping().backup(file, null, listener)
-            assertNotNull(started.poll(30, SECONDS))
+            val job = vault.safekeeping().backup(file, null, gate)
+            assertNotNull(gate.heard.poll(30, SECONDS))
             job.cancel()
-            go.add(1)
+            gate.go.add(Unit)
             val stopped = runCatching { job.outcome() }.exceptionOrNull()
             assertTrue(stopped is VisavisException.Cancelled, "$stopped")
             assertFalse(File(file).exists())

@@ -180,18 +180,10 @@ class ErrorsTest {
         val keys = Keys()
         val vault = Phone.vault(keys)
         vault.captures().capture("photo", listOf(Phone.photo()), Lines.coffee())
-        val begun = LinkedBlockingQueue<Progress>()
-        val go = LinkedBlockingQueue<Unit>()
-        val listener =
-            object : ProgressListener {
-                override fun progressed(progress: Progress) {
-                    begun.add(progress)
-                    go.poll(30, SECONDS)
-                }
-            }
+        val gate = Gate()
         val file = Phone.folder()
-        val job = vault.safekeeping().backup(file, null, listener)
-        assertNotNull(begun.poll(30, SECONDS))
+        val job = vault.safekeeping().backup(file, null, gate)
+        assertNotNull(gate.heard.poll(30, SECONDS))
         vault.lock()
         assertEquals("locked", failsWith<VisavisException.Locked> { vault.relations().organisations() }.code)
         assertEquals(
@@ -200,7 +192,7 @@ class ErrorsTest {
                 vault.safekeeping().export(Phone.folder(), null)
             }.code,
         )
-        repeat(100) { go.add(Unit) }
+        repeat(100) { gate.go.add(Unit) }
         val outcome = runBlocking { job.outcome() }
         assertEquals(File(file).length().toULong(), (outcome as JobOutcome.BackedUp).size)
         vault.unlockOnDevice(keys)

@@ -2,6 +2,8 @@ package app.visavis.core
 
 import java.io.File
 import java.nio.file.Files
+import java.util.concurrent.LinkedBlockingQueue
+import java.util.concurrent.TimeUnit.SECONDS
 
 /** What a phone lends to the core, as a test wants it. */
 object Phone {
@@ -25,6 +27,25 @@ object Phone {
     /** One of the project's own photos, which every photo of a receipt may stand for. */
     fun photo(name: String = "cafe-terrasse"): ByteArray =
         File(System.getProperty("fixtures.dir"), "receipts/$name.jpg").readBytes()
+}
+
+/** The id of the record that came in last. */
+fun Vault.latestRecord(): String =
+    relations()
+        .today(1u)
+        .latest
+        .single()
+        .id
+
+/** Says how far a job is, and lets it go on when the test does. */
+class Gate : ProgressListener {
+    val heard = LinkedBlockingQueue<Progress>()
+    val go = LinkedBlockingQueue<Unit>()
+
+    override fun progressed(progress: Progress) {
+        heard.add(progress)
+        go.poll(30, SECONDS)
+    }
 }
 
 /** A store of keys that wraps by turning bits around. */

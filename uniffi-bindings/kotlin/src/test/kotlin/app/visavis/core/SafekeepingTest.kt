@@ -48,17 +48,6 @@ private class Hardware : Signer {
     }
 }
 
-/** Says how far a job is, and lets it go on when the test does. */
-private class Gate : ProgressListener {
-    val heard = LinkedBlockingQueue<Progress>()
-    val go = LinkedBlockingQueue<Unit>()
-
-    override fun progressed(progress: Progress) {
-        heard.add(progress)
-        go.poll(30, SECONDS)
-    }
-}
-
 class SafekeepingTest {
     private fun filled(keys: KeyStore = Keys()): Vault =
         Phone.vault(keys).also { vault ->
@@ -78,13 +67,7 @@ class SafekeepingTest {
         val folder = Phone.folder()
         runBlocking { safe.export(folder, null).outcome() }
         val evidence = Phone.folder()
-        val id =
-            vault
-                .relations()
-                .today(1u)
-                .latest
-                .single()
-                .id
+        val id = vault.latestRecord()
         runBlocking { vault.records().exportEvidence(listOf(id), evidence).outcome() }
         val rows = safe.ledger(10u, null).rows
         assertEquals(
@@ -202,13 +185,7 @@ class SafekeepingTest {
         vault.unlockOnDevice(keys)
         assertEquals(hardware.fingerprint, vault.safekeeping().signingKey())
         val evidence = Phone.folder()
-        val id =
-            vault
-                .relations()
-                .today(1u)
-                .latest
-                .single()
-                .id
+        val id = vault.latestRecord()
         val before = hardware.signed
         runBlocking { vault.records().exportEvidence(listOf(id), evidence).outcome() }
         assertTrue(hardware.signed > before)
