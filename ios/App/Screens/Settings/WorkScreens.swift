@@ -4,60 +4,53 @@ import VisavisKit
 /// One encrypted file, to be kept elsewhere.
 struct BackupScreen: View {
     let vault: OpenVault
-    @State private var work: WorkModel
-    @Environment(\.words) private var words
-
-    init(vault: OpenVault) {
-        self.vault = vault
-        _work = State(initialValue: WorkModel(core: vault.core, device: vault.device))
-    }
 
     var body: some View {
-        WorkForm(work: work, text: .backupText, action: .backupMake) { work.backUp() }
-            .navigationTitle(Text(verbatim: words(.backup)))
+        WorkForm(vault: vault, title: .backup, text: .backupText, action: .backupMake) { $0.backUp() }
     }
 }
 
 /// Everything in open formats.
 struct ExportScreen: View {
     let vault: OpenVault
-    @State private var work: WorkModel
-    @Environment(\.words) private var words
-
-    init(vault: OpenVault) {
-        self.vault = vault
-        _work = State(initialValue: WorkModel(core: vault.core, device: vault.device))
-    }
 
     var body: some View {
-        WorkForm(work: work, text: .exportText, action: .exportMake) { work.export() }
-            .navigationTitle(Text(verbatim: words(.export)))
+        WorkForm(vault: vault, title: .export, text: .exportText, action: .exportMake) { $0.export() }
     }
 }
 
 /// One long thing that the person may want: what it is, a button, how far it is, what came of it, and
 /// where it goes.
 private struct WorkForm: View {
-    let work: WorkModel
+    let title: Word
     let text: Word
     let action: Word
-    let begin: @MainActor () -> Void
+    let begin: @MainActor (WorkModel) -> Void
+    @State private var work: WorkModel
     @State private var isMoving = false
     @Environment(\.words) private var words
+
+    init(
+        vault: OpenVault, title: Word, text: Word, action: Word,
+        begin: @escaping @MainActor (WorkModel) -> Void
+    ) {
+        (self.title, self.text, self.action, self.begin) = (title, text, action, begin)
+        _work = State(initialValue: WorkModel(core: vault.core, device: vault.device))
+    }
 
     var body: some View {
         Form {
             Section { Text(verbatim: words(text)) }
             Section {
                 switch work.state {
-                case .idle: Button(words(action), action: begin)
+                case .idle: Button(words(action)) { begin(work) }
                 case .running(let progress): WorkingView(progress: progress) { work.stop() }
                 case .done(let outcome, _):
                     ForEach(words.outcome(outcome), id: \.self) { Text(verbatim: $0) }
                     Button(words(.keepElsewhere), systemImage: "folder") { isMoving = true }
                 case .failed(let trouble):
                     TroubleLine(trouble: trouble)
-                    Button(words(.tryAgain), action: begin)
+                    Button(words(.tryAgain)) { begin(work) }
                 }
             }
         }
@@ -65,6 +58,7 @@ private struct WorkForm: View {
             if case .success = moved { work.clear() }
         }
         .onDisappear { work.clear() }
+        .navigationTitle(Text(verbatim: words(title)))
     }
 
     private var file: URL? {
