@@ -1,7 +1,9 @@
 //! Untrusted bytes and text lines in, typed facts out.
 //!
-//! No I/O, no clock, no panic, bounded memory. Start reading at [`receipt::read_receipt`].
+//! No I/O, no clock, no panic, bounded memory. Start reading at [`receipt::read_receipt`] for what
+//! people photograph, and at [`formats`] for files that organisations hand out.
 
 pub mod fiscal;
+pub mod formats;
 pub mod pdf;
 pub mod receipt;

@@ -7,7 +7,8 @@ use std::str::FromStr;
 
 macro_rules! currencies {
     ($($code:ident $digits:literal $name:literal),+ $(,)?) => {
-        /// A currency of ISO 4217 that receipts of the supported countries are printed in.
+        /// A currency of ISO 4217 that money is in today, and those that the euro replaced
+        /// within the memory of exports.
         #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
         #[serde(rename_all = "UPPERCASE")]
         #[non_exhaustive]
@@ -15,7 +16,7 @@ macro_rules! currencies {
 
         impl Currency {
             /// Every known currency.
-            pub const ALL: &'static [Self] = &[$(Self::$code),+];
+            pub const KNOWN: &'static [Self] = &[$(Self::$code),+];
 
             /// The three-letter code of ISO 4217.
             pub const fn code(self) -> &'static str {
@@ -35,15 +36,55 @@ macro_rules! currencies {
 mod currency {
     use super::{Deserialize, Serialize};
     currencies! {
-        AUD 2 "Australian dollar", BGN 2 "Bulgarian lev", BRL 2 "Brazilian real",
-        CAD 2 "Canadian dollar", CHF 2 "Swiss franc", CNY 2 "Chinese yuan", CZK 2 "Czech koruna",
-        DKK 2 "Danish krone", EUR 2 "Euro", GBP 2 "Pound sterling", HKD 2 "Hong Kong dollar",
-        HRK 2 "Croatian kuna, until 2022", HUF 2 "Hungarian forint", INR 2 "Indian rupee",
-        ISK 0 "Icelandic króna", JPY 0 "Japanese yen", KRW 0 "South Korean won",
-        MAD 2 "Moroccan dirham", MXN 2 "Mexican peso", MYR 2 "Malaysian ringgit",
-        NOK 2 "Norwegian krone", NZD 2 "New Zealand dollar", PLN 2 "Polish złoty",
-        RON 2 "Romanian leu", SEK 2 "Swedish krona", SGD 2 "Singapore dollar",
-        THB 2 "Thai baht", TND 3 "Tunisian dinar", TRY 2 "Turkish lira", USD 2 "US dollar",
+        AED 2 "UAE dirham", AFN 2 "Afghani", ALL 2 "Albanian lek", AMD 2 "Armenian dram",
+        ANG 2 "Netherlands Antillean guilder", AOA 2 "Angolan kwanza", ARS 2 "Argentine peso",
+        AUD 2 "Australian dollar", AWG 2 "Aruban florin", AZN 2 "Azerbaijani manat",
+        BAM 2 "Convertible mark", BBD 2 "Barbados dollar", BDT 2 "Bangladeshi taka",
+        BGN 2 "Bulgarian lev", BHD 3 "Bahraini dinar", BIF 0 "Burundi franc",
+        BMD 2 "Bermudian dollar", BND 2 "Brunei dollar", BOB 2 "Boliviano", BRL 2 "Brazilian real",
+        BSD 2 "Bahamian dollar", BTN 2 "Bhutanese ngultrum", BWP 2 "Botswana pula",
+        BYN 2 "Belarusian ruble", BZD 2 "Belize dollar", CAD 2 "Canadian dollar",
+        CDF 2 "Congolese franc", CHF 2 "Swiss franc", CLP 0 "Chilean peso", CNY 2 "Chinese yuan",
+        COP 2 "Colombian peso", CRC 2 "Costa Rican colón", CUP 2 "Cuban peso",
+        CVE 2 "Cabo Verde escudo", CZK 2 "Czech koruna", DEM 2 "German mark, until 2001",
+        DJF 0 "Djibouti franc", DKK 2 "Danish krone", DOP 2 "Dominican peso",
+        DZD 2 "Algerian dinar", EGP 2 "Egyptian pound", ERN 2 "Eritrean nakfa",
+        ETB 2 "Ethiopian birr", EUR 2 "Euro", FJD 2 "Fiji dollar", FKP 2 "Falkland Islands pound",
+        FRF 2 "French franc, until 2001", GBP 2 "Pound sterling", GEL 2 "Georgian lari",
+        GHS 2 "Ghana cedi", GIP 2 "Gibraltar pound", GMD 2 "Gambian dalasi", GNF 0 "Guinean franc",
+        GTQ 2 "Guatemalan quetzal", GYD 2 "Guyana dollar", HKD 2 "Hong Kong dollar",
+        HNL 2 "Honduran lempira", HRK 2 "Croatian kuna, until 2022", HTG 2 "Haitian gourde",
+        HUF 2 "Hungarian forint", IDR 2 "Indonesian rupiah", ILS 2 "New Israeli shekel",
+        INR 2 "Indian rupee", IQD 3 "Iraqi dinar", IRR 2 "Iranian rial", ISK 0 "Icelandic króna",
+        JMD 2 "Jamaican dollar", JOD 3 "Jordanian dinar", JPY 0 "Japanese yen",
+        KES 2 "Kenyan shilling", KGS 2 "Kyrgyz som", KHR 2 "Cambodian riel",
+        KMF 0 "Comorian franc", KPW 2 "North Korean won", KRW 0 "South Korean won",
+        KWD 3 "Kuwaiti dinar", KYD 2 "Cayman Islands dollar", KZT 2 "Kazakhstani tenge",
+        LAK 2 "Lao kip", LBP 2 "Lebanese pound", LKR 2 "Sri Lanka rupee", LRD 2 "Liberian dollar",
+        LSL 2 "Lesotho loti", LYD 3 "Libyan dinar", MAD 2 "Moroccan dirham", MDL 2 "Moldovan leu",
+        MGA 2 "Malagasy ariary", MKD 2 "Macedonian denar", MMK 2 "Myanmar kyat",
+        MNT 2 "Mongolian tögrög", MOP 2 "Macanese pataca", MRU 2 "Mauritanian ouguiya",
+        MUR 2 "Mauritius rupee", MVR 2 "Maldivian rufiyaa", MWK 2 "Malawi kwacha",
+        MXN 2 "Mexican peso", MYR 2 "Malaysian ringgit", MZN 2 "Mozambique metical",
+        NAD 2 "Namibia dollar", NGN 2 "Nigerian naira", NIO 2 "Nicaraguan córdoba",
+        NOK 2 "Norwegian krone", NPR 2 "Nepalese rupee", NZD 2 "New Zealand dollar",
+        OMR 3 "Omani rial", PAB 2 "Panamanian balboa", PEN 2 "Peruvian sol",
+        PGK 2 "Papua New Guinean kina", PHP 2 "Philippine peso", PKR 2 "Pakistan rupee",
+        PLN 2 "Polish złoty", PYG 0 "Paraguayan guaraní", QAR 2 "Qatari rial",
+        RON 2 "Romanian leu", RSD 2 "Serbian dinar", RUB 2 "Russian rouble", RWF 0 "Rwanda franc",
+        SAR 2 "Saudi riyal", SBD 2 "Solomon Islands dollar", SCR 2 "Seychelles rupee",
+        SDG 2 "Sudanese pound", SEK 2 "Swedish krona", SGD 2 "Singapore dollar",
+        SHP 2 "Saint Helena pound", SLE 2 "Sierra Leonean leone", SOS 2 "Somali shilling",
+        SRD 2 "Surinam dollar", SSP 2 "South Sudanese pound", STN 2 "São Tomé dobra",
+        SYP 2 "Syrian pound", SZL 2 "Swazi lilangeni", THB 2 "Thai baht",
+        TJS 2 "Tajikistani somoni", TMT 2 "Turkmenistan manat", TND 3 "Tunisian dinar",
+        TOP 2 "Tongan paʻanga", TRY 2 "Turkish lira", TTD 2 "Trinidad and Tobago dollar",
+        TWD 2 "New Taiwan dollar", TZS 2 "Tanzanian shilling", UAH 2 "Ukrainian hryvnia",
+        UGX 0 "Uganda shilling", USD 2 "US dollar", UYU 2 "Uruguayan peso",
+        UZS 2 "Uzbekistani sum", VES 2 "Venezuelan bolívar", VND 0 "Vietnamese đồng",
+        VUV 0 "Vanuatu vatu", WST 2 "Samoan tālā", XAF 0 "Central African CFA franc",
+        XCD 2 "East Caribbean dollar", XOF 0 "West African CFA franc", XPF 0 "CFP franc",
+        YER 2 "Yemeni rial", ZAR 2 "South African rand", ZMW 2 "Zambian kwacha",
     }
 }
 pub use currency::Currency;
@@ -58,7 +99,7 @@ impl FromStr for Currency {
     type Err = ModelError;
 
     fn from_str(text: &str) -> Result<Self, ModelError> {
-        Self::ALL
+        Self::KNOWN
             .iter()
             .copied()
             .find(|currency| currency.code().eq_ignore_ascii_case(text))

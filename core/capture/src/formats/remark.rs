@@ -1,0 +1,79 @@
+//! What the person should know about a file that was read: what was left out, what is doubtful.
+
+use chrono::{DateTime, FixedOffset};
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+/// Something that the person should know about a file.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "remark")]
+pub enum Remark {
+    /// A row was left out.
+    RowSkipped {
+        /// Its line, from 1.
+        line: u32,
+        /// Why, in a few English words.
+        reason: String,
+    },
+    /// More rows were left out than are listed.
+    MoreRowsSkipped {
+        /// How many.
+        times: u64,
+    },
+    /// A field that is not understood; its values are not read.
+    FieldUnknown {
+        /// Its name in the file.
+        name: String,
+        /// How often it stands there.
+        times: u64,
+    },
+    /// A sum that stands in the file is not the one that its rows make.
+    DoesNotAddUp {
+        /// Which sum.
+        total: &'static str,
+        /// What the file says.
+        printed: Decimal,
+        /// What the rows make.
+        found: Decimal,
+        /// The currency's code, or the unit.
+        unit: String,
+    },
+    /// Nothing is known of some time.
+    Gap {
+        /// When it begins.
+        from: DateTime<FixedOffset>,
+        /// When it ends.
+        until: DateTime<FixedOffset>,
+        /// How many steps are missing.
+        steps: u64,
+    },
+    /// Something that the file leaves open was concluded.
+    Guessed {
+        /// What.
+        what: Guess,
+        /// What was concluded: `day-first`, `comma`, `windows-1252`.
+        value: String,
+    },
+}
+
+crate::formats::kinds! {
+    /// What had to be concluded.
+    Guess {
+        /// Whether the day or the month comes first.
+        DateOrder "date-order",
+        /// The decimal mark.
+        DecimalMark "decimal-mark",
+        /// The set of characters.
+        Encoding "encoding",
+        /// The currency.
+        Currency "currency",
+        /// The time zone.
+        Zone "zone",
+        /// What a column holds.
+        Column "column",
+        /// Whether a time stamp is the start or the end of its step.
+        StepEnd "step-end",
+        /// The length of a step.
+        Step "step",
+    }
+}
