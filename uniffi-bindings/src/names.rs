@@ -127,6 +127,10 @@ mirror! {
         Repeated,
         /// An identifier's own check digits agree.
         CheckDigits,
+        /// The balances of the account before and after differ by it.
+        Balance,
+        /// The file itself says the same sum.
+        FileTotals,
     }
 }
 

@@ -78,6 +78,10 @@ pub enum Proof {
     Repeated,
     /// An identifier's own check digits agree.
     CheckDigits,
+    /// The balances of the account before and after differ by it.
+    Balance,
+    /// The file itself says the same sum.
+    FileTotals,
 }
 
 /// Another reading of a field, for the person to choose with one tap.

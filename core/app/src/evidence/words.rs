@@ -198,6 +198,13 @@ impl Language {
             Proof::CheckDigits => {
                 self.pick("sa clé de contrôle concorde", "its check digits agree")
             }
+            Proof::Balance => self.pick(
+                "les soldes avant et après concordent",
+                "the balances before and after agree",
+            ),
+            Proof::FileTotals => {
+                self.pick("le fichier dit la même somme", "the file says the same sum")
+            }
         }
     }
 

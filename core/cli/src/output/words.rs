@@ -30,6 +30,8 @@ pub(crate) const fn proof(proof: Proof) -> &'static str {
         Proof::ArticleCount => "the number of articles agrees",
         Proof::Repeated => "it is printed more than once",
         Proof::CheckDigits => "its check digits agree",
+        Proof::Balance => "the balances before and after agree",
+        Proof::FileTotals => "the file says the same sum",
     }
 }
 

@@ -55,6 +55,8 @@ extension Words {
         case .articleCount: self(.proofArticleCount)
         case .repeated: self(.proofRepeated)
         case .checkDigits: self(.proofCheckDigits)
+        case .balance: self(.proofBalance)
+        case .fileTotals: self(.proofFileTotals)
         }
     }
 

@@ -12,6 +12,7 @@ public enum Word: String, CaseIterable, Sendable {
     case statusProved, statusRead, statusGuessed, statusMissing, reasonRead, reasonOneProof, reasonGuessed
     case reasonMissing, proofLinesSum, proofTaxTable, proofSubtotalTax, proofCashChange, proofPayments
     case proofCardSlip, proofFiscalCode, proofInWords, proofArticleCount, proofRepeated, proofCheckDigits
+    case proofBalance, proofFileTotals
 
     // What went wrong, and what to do.
     case troubleLocked, helpLocked, troubleNotRecognised, helpNotRecognised, troubleGroupMistyped

@@ -143,6 +143,8 @@ internal object EnglishReceipt : ReceiptWords {
             ProofKind.ARTICLE_COUNT -> "the number of articles agrees"
             ProofKind.REPEATED -> "it stands there twice"
             ProofKind.CHECK_DIGITS -> "its check digits are right"
+            ProofKind.BALANCE -> "the balances before and after agree"
+            ProofKind.FILE_TOTALS -> "the file says the same sum"
         }
 
     override fun fact(field: String) =

@@ -163,6 +163,8 @@ internal object FrenchReceipt : ReceiptWords {
             ProofKind.ARTICLE_COUNT -> "le nombre d’articles concorde"
             ProofKind.REPEATED -> "il figure deux fois"
             ProofKind.CHECK_DIGITS -> "ses chiffres de contrôle sont justes"
+            ProofKind.BALANCE -> "les soldes avant et après concordent"
+            ProofKind.FILE_TOTALS -> "le fichier dit la même somme"
         }
 
     override fun fact(field: String) =
