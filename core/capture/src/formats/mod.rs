@@ -13,7 +13,9 @@ mod input;
 pub mod number;
 mod registry;
 mod remark;
+pub mod table;
 pub mod text;
+pub mod xml;
 
 pub use error::FormatError;
 pub use extract::{Collected, Entry, Named, Part, Period, Sink, Total};
