@@ -1,10 +1,11 @@
 //! The list of formats, and the choice among them.
 
+use super::health::Fhir;
 use super::{Format, FormatError, Head, Input, Recognition, Sink};
 use std::io::Read;
 
 /// Every format that is read. A new one is one more line here.
-pub static ALL: &[&dyn Format] = &[];
+pub static ALL: &[&dyn Format] = &[&Fhir];
 
 /// The format of a file that begins with these bytes: the surest of all.
 ///

@@ -1,0 +1,5 @@
+//! Measurements, diagnoses, medicines, and what health insurance paid.
+
+mod fhir;
+
+pub use fhir::Fhir;
