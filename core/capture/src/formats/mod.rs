@@ -7,6 +7,7 @@
 
 pub mod bank;
 pub mod date;
+mod energy;
 mod error;
 mod extract;
 mod head;

@@ -47,6 +47,26 @@ pub enum Remark {
         /// How many steps are missing.
         steps: u64,
     },
+    /// More gaps than are listed.
+    MoreGaps {
+        /// How many.
+        times: u64,
+        /// How many steps are missing in them.
+        steps: u64,
+    },
+    /// Readings for the same time that contradict each other, all of which are kept.
+    Overlap {
+        /// How many begin before another one ends.
+        times: u64,
+    },
+    /// Values were rounded to whole units; what was cut off one is added to the next, so that the
+    /// sum stays.
+    Rounded {
+        /// The unit.
+        unit: &'static str,
+        /// How many.
+        readings: u64,
+    },
     /// Something that the file leaves open was concluded.
     Guessed {
         /// What.
