@@ -1,11 +1,18 @@
 //! The list of formats, and the choice among them.
 
+use super::energy;
 use super::health::Fhir;
 use super::{Format, FormatError, Head, Input, Recognition, Sink};
 use std::io::Read;
 
 /// Every format that is read. A new one is one more line here.
-pub static ALL: &[&dyn Format] = &[&Fhir];
+pub static ALL: &[&dyn Format] = &[
+    &Fhir,
+    &energy::ENEDIS_LOAD_CURVE,
+    &energy::ENEDIS_INDEX,
+    &energy::ENEDIS_DAILY,
+    &energy::ENEDIS_MAX_POWER,
+];
 
 /// The format of a file that begins with these bytes: the surest of all.
 ///

@@ -140,7 +140,8 @@ impl Curve {
                 continue;
             }
             step.value = Some(value.round_dp(DIGITS));
-            step.cost = step.cost.filter(|cost| cost.abs() <= LARGEST).map(|cost| cost.round_dp(DIGITS));
+            step.cost =
+                step.cost.filter(|cost| cost.abs() <= LARGEST).map(|cost| cost.round_dp(DIGITS));
             let same = known.last().is_some_and(|last| {
                 (last.start, last.seconds, last.value, last.cost)
                     == (step.start, step.seconds, step.value, step.cost)
@@ -150,7 +151,9 @@ impl Curve {
             });
             let reason = match (same, overlapping, self.overlap) {
                 (true, ..) => "the same reading stands in the file already",
-                (_, true, Overlap::Skip) => "another reading for this time stands in the file already",
+                (_, true, Overlap::Skip) => {
+                    "another reading for this time stands in the file already"
+                }
                 (_, true, Overlap::Keep) => {
                     overlaps += 1;
                     known.push(step);
@@ -211,7 +214,10 @@ impl Gap {
 }
 
 /// What is not known between the first and the last row.
-fn gaps(known: &[Step], extent: Option<(DateTime<FixedOffset>, DateTime<FixedOffset>)>) -> Vec<Gap> {
+fn gaps(
+    known: &[Step],
+    extent: Option<(DateTime<FixedOffset>, DateTime<FixedOffset>)>,
+) -> Vec<Gap> {
     let Some((from, until)) = extent else { return Vec::new() };
     let Some(first) = known.first() else { return Vec::new() };
     let mut gaps = Vec::new();

@@ -55,14 +55,14 @@ impl<'s> Segment<'s> {
 
     /// Which step of this series another one would be; none where it does not keep the pace.
     pub(super) fn place(&self, step: &Step) -> Option<usize> {
-        let pace = pace(self.first.seconds);
-        if pace != pace_of(step) || pace == 0 {
+        let length = pace(self.first.seconds);
+        if length != pace(step.seconds) || length == 0 {
             return None;
         }
-        let allowed = if whole_days(pace).is_some() { CHANGE } else { 0 };
+        let allowed = if whole_days(length).is_some() { CHANGE } else { 0 };
         let since = (step.start - self.first.start).num_seconds();
-        let place = since.checked_add(i64::from(allowed))?.div_euclid(i64::from(pace));
-        let ideal = place.checked_mul(i64::from(pace))?;
+        let place = since.checked_add(i64::from(allowed))?.div_euclid(i64::from(length));
+        let ideal = place.checked_mul(i64::from(length))?;
         let keeps_pace = since.abs_diff(ideal) <= u64::from(allowed);
         let place = usize::try_from(place).ok()?;
         (keeps_pace && place >= self.steps.len()).then_some(place)
@@ -94,7 +94,10 @@ impl<'s> Segment<'s> {
             Some(days) => day_of(last, self.zone) + Duration::days(i64::from(days) - 1),
             None => local(last.end() - Duration::seconds(1), self.zone),
         };
-        Some(Period { from: day_of(self.first, self.zone), until: until.max(day_of(self.first, self.zone)) })
+        Some(Period {
+            from: day_of(self.first, self.zone),
+            until: until.max(day_of(self.first, self.zone)),
+        })
     }
 
     /// All of it, in watt-hours or litres.
@@ -109,7 +112,8 @@ impl<'s> Segment<'s> {
 
     /// What it cost, where that is known of any step.
     pub(super) fn cost(&self) -> Option<Decimal> {
-        let costs: Vec<Decimal> = self.steps.iter().flatten().filter_map(|step| step.cost).collect();
+        let costs: Vec<Decimal> =
+            self.steps.iter().flatten().filter_map(|step| step.cost).collect();
         (!costs.is_empty()).then(|| costs.iter().sum())
     }
 
@@ -164,24 +168,20 @@ impl<'s> Segment<'s> {
     /// Whole units; what is cut off one reading is carried to the next, so that their sum stays.
     fn readings(&self) -> Option<Vec<Option<i64>>> {
         let mut carried = Decimal::ZERO;
-        let whole = |step: &Option<&Step>| -> Option<Option<i64>> {
+        let whole = |step: Option<&Step>| -> Option<Option<i64>> {
             let Some(value) = step.and_then(|step| step.value) else { return Some(None) };
             let exact = value + carried;
             let round = exact.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
             carried = exact - round;
             Some(Some(i64::try_from(round).ok()?))
         };
-        self.steps.iter().map(whole).collect()
+        self.steps.iter().copied().map(whole).collect()
     }
 }
 
 /// The pace of a step: its length, or whole days.
 fn pace(seconds: u32) -> u32 {
     whole_days(seconds).map_or(seconds, |days| days.saturating_mul(DAY))
-}
-
-fn pace_of(step: &Step) -> u32 {
-    pace(step.seconds)
 }
 
 /// The day of a step: that of its middle where it is a day or more, because days of meters begin
@@ -208,9 +208,8 @@ const fn name(quantity: Metered) -> &'static str {
 
 /// How long a series is, for a list.
 fn length(steps: usize, seconds: u32) -> String {
-    let many = |count: usize, unit: &str| {
-        format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
-    };
+    let many =
+        |count: usize, unit: &str| format!("{count} {unit}{}", if count == 1 { "" } else { "s" });
     match (whole_days(seconds), seconds) {
         (Some(1), _) => many(steps, "day"),
         (Some(days), _) if steps == 1 => many(usize::try_from(days).unwrap_or_default(), "day"),

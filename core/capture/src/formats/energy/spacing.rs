@@ -89,7 +89,9 @@ fn lengths(moments: &[DateTime<FixedOffset>], declared: Option<u32>) -> Vec<u32>
             (Some(_), Some(known)) => known,
             (Some(pace), None) => pace,
             (None, known) => match (after, known) {
-                (Some(pace), Some(known)) if pace <= known || slower(pace, pace_at(index + 2)) => pace,
+                (Some(pace), Some(known)) if pace <= known || slower(pace, pace_at(index + 2)) => {
+                    pace
+                }
                 (_, Some(known)) => known,
                 (Some(pace), None) => pace,
                 (None, None) => USUAL,

@@ -42,9 +42,10 @@ impl Number {
     /// Reads a cell: either decimal mark, also an exponent (`0E-20`), and the usual words for nothing.
     pub(super) fn read(text: &str) -> Self {
         let text = text.trim();
-        let is_nothing = ["", "-", "na", "n/a", "nan", "nd", "null", "none", "unavailable", "unknown"]
-            .iter()
-            .any(|word| text.eq_ignore_ascii_case(word));
+        let is_nothing =
+            ["", "-", "na", "n/a", "nan", "nd", "null", "none", "unavailable", "unknown"]
+                .iter()
+                .any(|word| text.eq_ignore_ascii_case(word));
         if is_nothing {
             return Self::Missing;
         }

@@ -72,16 +72,16 @@ impl Zone {
         let year = instant.year();
         let bounds = match self {
             Self::Utc | Self::Fixed(_) => None,
-            Self::Paris | Self::London => last_sunday(year, 3).zip(last_sunday(year, 10)).map(
-                |(spring, autumn)| (at_hour(spring, 1), at_hour(autumn, 1)),
-            ),
-            Self::America(winter) => sunday(year, 3, 2).zip(sunday(year, 11, 1)).map(
-                |(spring, autumn)| {
+            Self::Paris | Self::London => last_sunday(year, 3)
+                .zip(last_sunday(year, 10))
+                .map(|(spring, autumn)| (at_hour(spring, 1), at_hour(autumn, 1))),
+            Self::America(winter) => {
+                sunday(year, 3, 2).zip(sunday(year, 11, 1)).map(|(spring, autumn)| {
                     let east = Duration::seconds(i64::from(winter));
                     // Two o'clock of summer time is one o'clock of winter time.
                     (at_hour(spring, 2) - east, at_hour(autumn, 1) - east)
-                },
-            ),
+                })
+            }
         };
         let local = instant.naive_utc();
         bounds.is_some_and(|(spring, autumn)| (spring..autumn).contains(&local))
@@ -179,7 +179,10 @@ mod tests {
     #[test]
     fn the_hour_that_comes_twice_is_told_apart_by_its_order() {
         // Ends of half-hours: some sources write the last one of summer 03:00, others 02:00.
-        for times in [["02:00", "02:30", "03:00", "02:30", "03:00"], ["02:00", "02:30", "02:00", "02:30", "03:00"]] {
+        for times in [
+            ["02:00", "02:30", "03:00", "02:30", "03:00"],
+            ["02:00", "02:30", "02:00", "02:30", "03:00"],
+        ] {
             let mut clock = Clock::new(Zone::Paris);
             let instants: Vec<_> = times
                 .iter()
