@@ -11,7 +11,6 @@ const DEEPEST: usize = 128;
 ///
 /// # Errors
 /// [`FormatError::Damaged`] with the line, [`FormatError::TooDeep`].
-#[cfg_attr(not(test), expect(dead_code, reason = "of the formats that come next"))]
 pub(crate) fn parse(text: &str) -> Result<Value, FormatError> {
     serde_json::from_str(text).map_err(|error| damaged(&error))
 }

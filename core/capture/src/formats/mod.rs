@@ -7,18 +7,25 @@
 
 pub mod bank;
 pub mod date;
+mod elements;
 mod energy;
 mod error;
 mod extract;
+mod fields;
 mod head;
 pub mod health;
 mod input;
 pub(crate) mod json;
+mod media;
 pub mod number;
+mod occurrences;
 mod registry;
 mod remark;
 pub mod table;
 pub mod text;
+mod trips;
+#[cfg(test)]
+mod trying;
 pub mod xml;
 
 pub use error::FormatError;

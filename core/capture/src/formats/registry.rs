@@ -2,6 +2,8 @@
 
 use super::energy;
 use super::health::Fhir;
+use super::media;
+use super::trips;
 use super::{Format, FormatError, Head, Input, Recognition, Sink};
 use std::io::Read;
 
@@ -12,6 +14,12 @@ pub static ALL: &[&dyn Format] = &[
     &energy::ENEDIS_INDEX,
     &energy::ENEDIS_DAILY,
     &energy::ENEDIS_MAX_POWER,
+    &media::SpotifyHistory,
+    &media::SpotifyExtendedHistory,
+    &trips::DeviceTimeline,
+    &trips::SemanticTimeline,
+    &trips::LocationRecords,
+    &trips::Gpx,
 ];
 
 /// The format of a file that begins with these bytes: the surest of all.

@@ -1,0 +1,33 @@
+use crate::formats::trying::{read, survives_damage};
+use crate::formats::{Collected, Remark};
+use visavis_model::{Detail, TravelMode, Trip};
+
+fn trips(collected: &Collected) -> Vec<&Trip> {
+    let trips = collected.entries.iter().map(|entry| match &entry.matter.detail {
+        Detail::Trip(trip) => trip,
+        other => panic!("{other:?}"),
+    });
+    trips.collect()
+}
+
+fn detail<'c>(collected: &'c Collected, index: usize, name: &str) -> Option<&'c str> {
+    let details = &collected.entries[index].details;
+    details.iter().find(|detail| detail.name == name).map(|detail| detail.value.as_str())
+}
+
+fn total(collected: &Collected, name: &str) -> Option<String> {
+    let totals = collected.parts.iter().flat_map(|(part, _)| &part.totals);
+    totals.filter(|total| total.name == name).map(|total| total.value.to_string()).next()
+}
+
+fn skipped(collected: &Collected) -> Vec<u32> {
+    let lines = collected.remarks.iter().filter_map(|remark| match remark {
+        Remark::RowSkipped { line, .. } => Some(*line),
+        _ => None,
+    });
+    lines.collect()
+}
+
+mod corpus;
+mod google;
+mod gpx;
