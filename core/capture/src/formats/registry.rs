@@ -1,5 +1,6 @@
 //! The list of formats, and the choice among them.
 
+use super::bank;
 use super::energy;
 use super::health::Fhir;
 use super::media;
@@ -9,6 +10,7 @@ use std::io::Read;
 
 /// Every format that is read. A new one is one more line here.
 pub static ALL: &[&dyn Format] = &[
+    &bank::ofx::Ofx,
     &Fhir,
     &energy::ENEDIS_LOAD_CURVE,
     &energy::ENEDIS_INDEX,
