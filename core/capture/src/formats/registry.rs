@@ -2,7 +2,7 @@
 
 use super::bank;
 use super::energy;
-use super::health::Fhir;
+use super::health;
 use super::media;
 use super::trips;
 use super::{Format, FormatError, Head, Input, Recognition, Sink};
@@ -12,6 +12,8 @@ use std::io::Read;
 pub static ALL: &[&dyn Format] = &[
     &bank::ofx::Ofx,
     &Fhir,
+    &health::AppleHealth,
+    &health::Fhir,
     &energy::ENEDIS_LOAD_CURVE,
     &energy::ENEDIS_INDEX,
     &energy::ENEDIS_DAILY,
