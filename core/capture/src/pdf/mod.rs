@@ -4,6 +4,7 @@
 //! by `hayro-font`; the content of the pages is walked here, because only a walk of our own can be
 //! stopped when a file asks for too much.
 
+mod attachments;
 mod content;
 mod error;
 mod fonts;
@@ -15,6 +16,7 @@ mod streams;
 mod turn;
 mod words;
 
+pub use attachments::{Attachment, read_attachments};
 pub use error::PdfError;
 pub use page::{PdfPage, PdfText, TextLayer};
 pub use turn::Turn;
