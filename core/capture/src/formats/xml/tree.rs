@@ -124,6 +124,11 @@ impl<'t> Element<'t> {
         self.tree.nodes.get(self.index)
     }
 
+    /// Its place in the branch, counted from the root, which is 0.
+    pub const fn place(self) -> usize {
+        self.index
+    }
+
     /// Its local name.
     pub fn name(self) -> &'t str {
         self.node().map_or("", |node| self.tree.piece(&node.name))
