@@ -6,6 +6,7 @@
 //! it counts and says ([`Remark`]); what is not well formed is an error with the line ([`FormatError`]).
 
 pub mod bank;
+pub mod bill;
 pub mod date;
 mod elements;
 mod energy;

@@ -1,8 +1,8 @@
 //! The list of formats, and the choice among them.
 
-use super::bank;
+use super::bill;
 use super::energy;
-use super::health;
+use super::health::Fhir;
 use super::media;
 use super::trips;
 use super::{Format, FormatError, Head, Input, Recognition, Sink};
@@ -10,10 +10,7 @@ use std::io::Read;
 
 /// Every format that is read. A new one is one more line here.
 pub static ALL: &[&dyn Format] = &[
-    &bank::ofx::Ofx,
     &Fhir,
-    &health::AppleHealth,
-    &health::Fhir,
     &energy::ENEDIS_LOAD_CURVE,
     &energy::ENEDIS_INDEX,
     &energy::ENEDIS_DAILY,
@@ -24,6 +21,10 @@ pub static ALL: &[&dyn Format] = &[
     &trips::SemanticTimeline,
     &trips::LocationRecords,
     &trips::Gpx,
+    &bill::Ubl,
+    &bill::Cii,
+    &bill::Fattura,
+    &bill::FacturX,
 ];
 
 /// The format of a file that begins with these bytes: the surest of all.

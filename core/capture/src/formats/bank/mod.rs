@@ -5,10 +5,8 @@
 //! proved where the balances agree.
 
 mod book;
-mod iban;
 pub mod label;
 mod movement;
-pub mod ofx;
 mod statement;
 
 pub use book::Book;

@@ -1,5 +1,3 @@
-mod corpus;
-
 use super::*;
 use crate::formats::{Collected, Remark};
 use rust_decimal::Decimal;

@@ -1,0 +1,21 @@
+//! Bills of our own in every syntax, broken ones, and those of the corpus where it is at hand.
+
+mod corpus;
+
+use crate::formats::{self, Collected, Entry, FormatError};
+
+/// Reads a file of whatever format it is.
+fn read(bytes: &[u8]) -> Result<(&'static str, Collected), FormatError> {
+    let mut collected = Collected::default();
+    let format = formats::read(bytes, &mut collected)?;
+    Ok((format.name(), collected))
+}
+
+/// The value of a detail.
+fn detail<'e>(entry: &'e Entry, name: &str) -> Option<&'e str> {
+    let found = entry.details.iter().find(|detail| detail.name == name);
+    found.map(|detail| detail.value.as_str())
+}
+
+mod bad;
+mod own;
