@@ -1,8 +1,9 @@
 //! The list of formats, and the choice among them.
 
+use super::bank;
 use super::bill;
 use super::energy;
-use super::health::Fhir;
+use super::health;
 use super::media;
 use super::trips;
 use super::{Format, FormatError, Head, Input, Recognition, Sink};
@@ -10,7 +11,9 @@ use std::io::Read;
 
 /// Every format that is read. A new one is one more line here.
 pub static ALL: &[&dyn Format] = &[
-    &Fhir,
+    &bank::ofx::Ofx,
+    &health::AppleHealth,
+    &health::Fhir,
     &energy::ENEDIS_LOAD_CURVE,
     &energy::ENEDIS_INDEX,
     &energy::ENEDIS_DAILY,
