@@ -36,31 +36,43 @@ impl Account {
         currency: Option<&str>,
         sink: &mut dyn Sink,
     ) -> Result<u64, FormatError> {
-        let is_proved = self.proofs.len() >= 2;
-        for mut entry in drawn.entries {
-            if is_proved {
-                entry.status = Status::Proved;
+        self.give_all(vec![(drawn, unit)], currency, sink)
+    }
+
+    /// Hands over several curves of one meter, such as the energy and the volume of gas; the proofs
+    /// are of the last one.
+    pub(super) fn give_all(
+        mut self,
+        curves: Vec<(Drawn, Sum)>,
+        currency: Option<&str>,
+        sink: &mut dyn Sink,
+    ) -> Result<u64, FormatError> {
+        let mut part = Part { organisation: self.organisation, read: self.read, ..Part::default() };
+        let last = curves.len().saturating_sub(1);
+        for (place, (drawn, unit)) in curves.into_iter().enumerate() {
+            let proofs = if place == last { std::mem::take(&mut self.proofs) } else { Vec::new() };
+            for mut entry in drawn.entries {
+                if proofs.len() >= 2 {
+                    entry.status = Status::Proved;
+                }
+                sink.entry(entry)?;
             }
-            sink.entry(entry)?;
+            drawn.remarks.into_iter().for_each(|remark| sink.remark(remark));
+            let (name, value, unit) = unit.of(drawn.sum);
+            part.totals.push(Total::computed(name, value, unit).proved_by(proofs));
+            if let (Some(cost), Some(currency)) = (drawn.cost, currency) {
+                part.totals.push(Total::computed("cost", cost.normalize(), currency));
+            }
+            part.period = match (part.period, drawn.period) {
+                (Some(one), Some(other)) => Some(one.joined(other)),
+                (one, other) => one.or(other),
+            };
         }
-        drawn.remarks.into_iter().for_each(|remark| sink.remark(remark));
-        let (name, value, unit) = unit.of(drawn.sum);
-        let mut totals = vec![Total::computed(name, value, unit).proved_by(self.proofs)];
-        if let (Some(cost), Some(currency)) = (drawn.cost, currency) {
-            totals.push(Total::computed("cost", cost.normalize(), currency));
-        }
-        totals.extend(self.totals);
-        let mut part = Part {
-            organisation: self.organisation,
-            period: drawn.period,
-            totals,
-            ..Part::default()
-        };
+        part.totals.extend(self.totals);
         part.add_id("meter", self.meter);
         for (name, value) in self.ids {
             part.add_id(name, Some(value));
         }
-        part.read = self.read;
         sink.part(part)?;
         Ok(self.read)
     }

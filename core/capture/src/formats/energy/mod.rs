@@ -7,6 +7,7 @@ mod account;
 mod archive;
 mod curve;
 mod enedis;
+mod gas;
 mod segment;
 mod spacing;
 mod stamp;
@@ -19,3 +20,4 @@ pub(super) use enedis::{
     DAILY as ENEDIS_DAILY, INDEX as ENEDIS_INDEX, LOAD_CURVE as ENEDIS_LOAD_CURVE,
     PEAKS as ENEDIS_MAX_POWER,
 };
+pub(super) use gas::{GrdfJson, GrdfTable, PyGazpar};
