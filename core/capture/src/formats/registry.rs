@@ -11,7 +11,6 @@ use std::io::Read;
 
 /// Every format that is read. A new one is one more line here.
 pub static ALL: &[&dyn Format] = &[
-<<<<<<< HEAD
     &bank::ofx::Ofx,
     &health::AppleHealth,
     &health::Fhir,
@@ -19,9 +18,9 @@ pub static ALL: &[&dyn Format] = &[
     &energy::ENEDIS_INDEX,
     &energy::ENEDIS_DAILY,
     &energy::ENEDIS_MAX_POWER,
-=======
-    &Fhir,
->>>>>>> e46c33b (Read gas meters of GRDF: JSON, workbooks and what PyGazpar makes of them)
+    &energy::GrdfJson,
+    &energy::GrdfTable,
+    &energy::PyGazpar,
     &media::SpotifyHistory,
     &media::SpotifyExtendedHistory,
     &trips::DeviceTimeline,
@@ -32,13 +31,6 @@ pub static ALL: &[&dyn Format] = &[
     &bill::Cii,
     &bill::Fattura,
     &bill::FacturX,
-    &energy::ENEDIS_LOAD_CURVE,
-    &energy::ENEDIS_INDEX,
-    &energy::ENEDIS_DAILY,
-    &energy::ENEDIS_MAX_POWER,
-    &energy::GrdfJson,
-    &energy::GrdfTable,
-    &energy::PyGazpar,
 ];
 
 /// The format of a file that begins with these bytes: the surest of all.
