@@ -7,6 +7,7 @@
 
 pub mod bank;
 pub mod bill;
+mod columns;
 pub mod date;
 mod elements;
 mod energy;
@@ -24,6 +25,7 @@ mod registry;
 mod remark;
 pub mod table;
 pub mod text;
+mod told;
 mod trips;
 #[cfg(test)]
 mod trying;

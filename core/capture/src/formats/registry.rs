@@ -18,8 +18,12 @@ pub static ALL: &[&dyn Format] = &[
     &energy::GrdfJson,
     &energy::GrdfTable,
     &energy::PyGazpar,
+    &media::NetflixActivity,
+    &media::NetflixTitles,
     &media::SpotifyHistory,
     &media::SpotifyExtendedHistory,
+    &media::GoogleActivity,
+    &media::MediaList,
     &trips::DeviceTimeline,
     &trips::SemanticTimeline,
     &trips::LocationRecords,
@@ -28,6 +32,7 @@ pub static ALL: &[&dyn Format] = &[
     &bill::Cii,
     &bill::Fattura,
     &bill::FacturX,
+    &trips::TripList,
 ];
 
 /// The format of a file that begins with these bytes: the surest of all.

@@ -94,7 +94,14 @@ fn stream(row: &Value) -> Result<(Use, &'static [&'static str]), String> {
     let (work, creator, sums) = heard.ok_or("what was heard is missing")?;
     let (work, creator) = (work.to_owned(), creator.map(str::to_owned));
     Ok((
-        Use { work, creator, told, day: None, milliseconds: Some(milliseconds), is_end: true },
+        Use {
+            work,
+            creator,
+            told,
+            milliseconds: Some(milliseconds),
+            is_end: true,
+            ..Use::default()
+        },
         sums,
     ))
 }

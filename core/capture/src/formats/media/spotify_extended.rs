@@ -121,7 +121,7 @@ fn stream(row: &Value) -> Result<(Use, &'static str), String> {
     // person's own files may have neither.
     let (work, creator, sum) =
         known.unwrap_or_else(|| (uri(row).unwrap_or("(without a name)").to_owned(), None, "other"));
-    Ok((Use { work, creator, told, day: None, milliseconds, is_end: true }, sum))
+    Ok((Use { work, creator, told, milliseconds, is_end: true, ..Use::default() }, sum))
 }
 
 fn uri(row: &Value) -> Option<&str> {

@@ -56,12 +56,61 @@ fn the_whole_history_of_an_account_has_music_books_and_what_lost_its_name() {
     insta::assert_json_snapshot!(history);
 }
 
+const NETFLIX: &str = "Profile Name,Start Time,Duration,Attributes,Title,Supplemental Video Type,Device Type,Bookmark,Latest Bookmark,Country\r\n\
+Zoé,2025-10-26 00:50:00,01:30:00,Autoplayed: user action: User_Interaction; ,\"Le Film, \"\"deux\"\"\",,Téléphone,01:30:00,01:30:00,FR (France)\r\n\
+Anna,2026-01-03 20:15:02,0:44:31,,\"Série A: Saison 1: Pilote\",,Smart TV,00:44:31,00:44:31,FR (France)\r\n\
+Anna,2026-01-03 20:15:02,0:44:31,,\"Série A: Saison 1: Pilote\",,Smart TV,00:44:31,00:44:31,FR (France)\r\n\
+Zoé,2025-10-25 23:50:00,00:00:12,,Série A: Bande-annonce,TRAILER,Téléphone,00:00:12,Not latest view,FR (France)\r\n\
+Anna,2026-01-03,soon,,Série A,,,,,\r\n\
+Anna,2026-01-02 20:15:02,00:10:00,,,,,,,\r\n";
+
+#[test]
+fn what_each_profile_watched_is_a_part_of_its_own() {
+    let (format, history) = read(NETFLIX).unwrap();
+    assert_eq!(
+        (format, history.parts.len(), skipped(&history)),
+        ("netflix-activity", 2, vec![6, 7])
+    );
+    insta::assert_json_snapshot!(history);
+}
+
+#[test]
+fn an_activity_that_a_spreadsheet_wrote_again_is_read_all_the_same() {
+    let text =
+        "Profile Name;Start Time;Duration;Title;Bookmark\nA;18/3/2021 14:53;0:26:38;X;0:1:0\n";
+    let (_, history) = read(text).unwrap();
+    assert_eq!(history.parts[0].0.totals[0].value.to_string(), "1598");
+    assert_eq!(history.entries[0].matter.date.unwrap().to_string(), "2021-03-18");
+}
+
+#[test]
+fn the_days_of_titles_are_those_that_the_whole_list_makes() {
+    for (rows, first, guess) in [
+        ("\"A: B\",\"03/01/2026\"\nC,26/10/2025\n", "2026-01-03", None),
+        ("A,1/3/26\nC,12/31/25\n", "2026-01-03", None),
+        ("A,03.01.26\nC,02.01.26\n", "2026-01-03", Some("day-first")),
+        ("A,2/11/26\nB,2/9/26\nC,1/12/26\n", "2026-02-11", Some("month-first")),
+        ("A,2026-01-03\n", "2026-01-03", None),
+    ] {
+        let (format, history) = read(format!("Title,Date\n{rows}")).unwrap();
+        assert_eq!(format, "netflix-titles");
+        assert_eq!(history.entries[0].matter.date.unwrap().to_string(), first, "{rows}");
+        let guessed = history.remarks.iter().find_map(|remark| match remark {
+            Remark::Guessed { value, .. } => Some(value.as_str()),
+            _ => None,
+        });
+        assert_eq!(guessed, guess, "{rows}");
+    }
+}
+
 proptest::proptest! {
     #[test]
     fn damaged_streams_are_read_or_refused(at: usize, byte: u8) {
         survives_damage(SPOTIFY.as_bytes(), at, byte);
         survives_damage(EXTENDED.as_bytes(), at, byte);
+        survives_damage(NETFLIX.as_bytes(), at, byte);
     }
 }
 
 mod corpus;
+mod lists;

@@ -1,9 +1,8 @@
 //! What the entries of a media history add up to.
 
 use crate::formats::{Entry, Guess, Part, Period, Remark, Sink, Total};
-use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Timelike};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Timelike};
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
 use visavis_model::{Detail, Identifier, Matter, MediaUse, OrganisationSketch};
 
 /// One use of a work, as a row tells it.
@@ -15,8 +14,10 @@ pub(super) struct Use {
     pub(super) creator: Option<String>,
     /// The moment that the row tells.
     pub(super) told: Option<DateTime<FixedOffset>>,
-    /// The day, where the row tells only that.
+    /// The day, where the row tells no instant.
     pub(super) day: Option<NaiveDate>,
+    /// The time of a clock that is somewhere unknown.
+    pub(super) clock: Option<NaiveTime>,
     /// How long, in thousandths of a second.
     pub(super) milliseconds: Option<u64>,
     /// Whether the moment is that of the end.
@@ -40,7 +41,11 @@ impl Use {
         let matter = Matter {
             date: self.told.map(|told| told.date_naive()).or(self.day),
             // A clock shows whole seconds.
-            time: self.told.and_then(|told| told.time().with_nanosecond(0)),
+            time: self
+                .told
+                .map(|told| told.time())
+                .or(self.clock)
+                .and_then(|time| time.with_nanosecond(0)),
             amount: None,
             detail: Detail::MediaUse(media),
         };
@@ -53,7 +58,8 @@ impl Use {
 #[derive(Debug, Default)]
 pub(super) struct Uses {
     period: Option<Period>,
-    milliseconds: BTreeMap<&'static str, u64>,
+    /// In the order in which they were named first.
+    milliseconds: Vec<(&'static str, u64)>,
 }
 
 impl Uses {
@@ -63,8 +69,11 @@ impl Uses {
             self.period = Some(Period::reach(self.period, day));
         }
         for name in sums {
-            let sum = self.milliseconds.entry(name).or_default();
-            *sum = sum.saturating_add(told.milliseconds.unwrap_or_default());
+            let long = told.milliseconds.unwrap_or_default();
+            match self.milliseconds.iter_mut().find(|(other, _)| other == name) {
+                Some((_, sum)) => *sum = sum.saturating_add(long),
+                None => self.milliseconds.push((name, long)),
+            }
         }
     }
 

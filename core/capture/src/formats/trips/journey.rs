@@ -2,7 +2,7 @@
 
 use super::geo::Place;
 use crate::formats::{Entry, FormatError, Guess, Part, Period, Remark, Sink, Total};
-use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Timelike};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use visavis_model::{Detail, Matter, OrganisationSketch, Status, TravelMode, Trip};
@@ -43,12 +43,18 @@ pub(super) struct Journey {
     pub(super) started: Option<DateTime<FixedOffset>>,
     /// When it ended.
     pub(super) ended: Option<DateTime<FixedOffset>>,
+    /// The day and the time of a clock that is somewhere unknown.
+    pub(super) day: Option<NaiveDate>,
+    /// See `day`.
+    pub(super) clock: Option<NaiveTime>,
     /// How far, in metres.
     pub(super) metres: Option<u32>,
     /// How it is held.
     pub(super) status: Status,
     /// What the source tells beyond that.
     pub(super) details: Vec<(&'static str, String)>,
+    /// The same, by names of the source.
+    pub(super) more: Vec<(String, String)>,
 }
 
 impl Journey {
@@ -66,6 +72,9 @@ impl Journey {
             metres: None,
             status: Status::Read,
             details: Vec::new(),
+            more: Vec::new(),
+            day: None,
+            clock: None,
         }
     }
 
@@ -95,9 +104,12 @@ impl Journey {
             metres: self.metres,
         };
         let matter = Matter {
-            date: begin.map(|begin| begin.date_naive()),
+            date: begin.map(|begin| begin.date_naive()).or(self.day),
             // A clock shows whole seconds.
-            time: begin.and_then(|begin| begin.time().with_nanosecond(0)),
+            time: begin
+                .map(|begin| begin.time())
+                .or(self.clock)
+                .and_then(|time| time.with_nanosecond(0)),
             amount: None,
             detail: Detail::Trip(trip),
         };
@@ -113,6 +125,9 @@ impl Journey {
         (entry.key, entry.status) = (self.key, self.status);
         for (name, value) in self.details {
             entry = entry.with(name, Some(value));
+        }
+        for (name, value) in self.more {
+            entry = entry.with(&name, Some(value));
         }
         entry
     }
@@ -136,6 +151,9 @@ impl Journeys {
     ) -> Result<(), FormatError> {
         for day in [journey.started, journey.ended].into_iter().flatten() {
             self.reach(day.date_naive());
+        }
+        if let (None, Some(day)) = (journey.started, journey.day) {
+            self.reach(day);
         }
         if let Some(metres) = journey.metres {
             let sum = self.metres.get_or_insert_default();

@@ -5,6 +5,7 @@ mod device;
 mod geo;
 mod gpx;
 mod journey;
+mod lists;
 mod mode;
 mod records;
 mod semantic;
@@ -12,6 +13,7 @@ mod visits;
 
 pub(crate) use device::DeviceTimeline;
 pub(crate) use gpx::Gpx;
+pub(crate) use lists::TripList;
 pub(crate) use records::LocationRecords;
 pub(crate) use semantic::SemanticTimeline;
 

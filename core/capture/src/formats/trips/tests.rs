@@ -31,3 +31,4 @@ fn skipped(collected: &Collected) -> Vec<u32> {
 mod corpus;
 mod google;
 mod gpx;
+mod lists;

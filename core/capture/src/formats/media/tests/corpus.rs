@@ -27,3 +27,13 @@ fn the_samples_of_spotify_give_their_streams_and_seconds() {
     let expected = ("spotify-extended-history", 2, 2, "2026-01-03 to 2026-01-03", "1427.452");
     assert_eq!((found.0, found.1, found.2, &*found.3, &*found.4), expected);
 }
+
+#[test]
+fn the_samples_of_netflix_give_their_profiles_and_days() {
+    let Some(found) = summary("netflix_ViewingActivity.csv") else { return };
+    let expected = ("netflix-activity", 3, 3, "2025-10-26 to 2026-01-03", "8083");
+    assert_eq!((found.0, found.1, found.2, &*found.3, &*found.4), expected);
+    let Some(found) = summary("netflix_NetflixViewingHistory.csv") else { return };
+    let expected = ("netflix-titles", 2, 2, "2025-10-26 to 2026-01-03", "0");
+    assert_eq!((found.0, found.1, found.2, &*found.3, &*found.4), expected);
+}
