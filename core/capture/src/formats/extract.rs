@@ -150,6 +150,15 @@ pub trait Sink {
 
     /// Something that the person should know about the file.
     fn remark(&mut self, remark: Remark);
+
+    /// Whether more is wanted: asked now and then by formats that read on for long before they
+    /// have an entry.
+    ///
+    /// # Errors
+    /// As [`Sink::entry`].
+    fn go_on(&mut self) -> Result<(), FormatError> {
+        Ok(())
+    }
 }
 
 /// Everything that a file holds, in memory.

@@ -1,5 +1,6 @@
 //! The list of formats, and the choice among them.
 
+use super::bank;
 use super::bill;
 use super::energy;
 use super::health;
@@ -10,6 +11,8 @@ use std::io::Read;
 
 /// Every format that is read. A new one is one more line here.
 pub static ALL: &[&dyn Format] = &[
+    &bank::ofx::Ofx,
+    &health::AppleHealth,
     &health::Fhir,
     &energy::ENEDIS_LOAD_CURVE,
     &energy::ENEDIS_INDEX,

@@ -17,6 +17,9 @@ pub struct Book<'s> {
     /// Which entry bears a key first, and whether another one does so too.
     keys: HashMap<String, Seen>,
     is_empty: bool,
+    /// The first movement that was left out, while none was taken.
+    lost: Option<(u32, String)>,
+    has_movements: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -41,6 +44,8 @@ impl<'s> Book<'s> {
             parts: Vec::new(),
             keys: HashMap::new(),
             is_empty: true,
+            lost: None,
+            has_movements: false,
         }
     }
 
@@ -56,7 +61,11 @@ impl<'s> Book<'s> {
 
     /// Says that a movement was left out.
     pub fn skip(&mut self, line: u32, reason: impl Into<String>) {
-        self.sink.remark(Remark::RowSkipped { line, reason: reason.into() });
+        let reason = reason.into();
+        if self.lost.is_none() && !self.has_movements {
+            self.lost = Some((line, reason.clone()));
+        }
+        self.sink.remark(Remark::RowSkipped { line, reason });
     }
 
     /// Takes a movement of the statement that is open.
@@ -83,7 +92,7 @@ impl<'s> Book<'s> {
         }
         entry.key = key.and_then(|key| self.unique(key));
         self.entries.push(entry);
-        self.is_empty = false;
+        (self.is_empty, self.has_movements) = (false, true);
         if self.entries.len() >= Self::MOST { self.flush() } else { Ok(()) }
     }
 
@@ -114,8 +123,12 @@ impl<'s> Book<'s> {
     /// Hands over what waits.
     ///
     /// # Errors
+    /// [`FormatError::Damaged`] where no movement is left but those that were left out;
     /// [`FormatError::Stopped`].
     pub fn finish(mut self) -> Result<(), FormatError> {
+        if let Some((line, reason)) = self.lost.take().filter(|_| !self.has_movements) {
+            return Err(FormatError::Damaged { line, reason });
+        }
         self.flush()
     }
 

@@ -5,8 +5,10 @@
 //! proved where the balances agree.
 
 mod book;
+mod iban;
 pub mod label;
 mod movement;
+pub mod ofx;
 mod statement;
 
 pub use book::Book;

@@ -46,8 +46,9 @@ pub struct Movement {
     pub line: u32,
     /// The bank's own number for it, by which it is told from all others of the account.
     pub number: Option<String>,
-    /// The amount; negative where the person paid.
-    pub amount: Decimal,
+    /// The amount; negative where the person paid, none where no money moved, as when shares are
+    /// split.
+    pub amount: Option<Decimal>,
     /// Its currency, where it is not the account's.
     pub currency: Option<Currency>,
     /// Whether it counts already.
@@ -75,7 +76,7 @@ pub struct Movement {
 impl Movement {
     /// A movement that begins in a line.
     pub fn new(line: u32, amount: Decimal) -> Self {
-        Self { line, amount, ..Self::default() }
+        Self { line, amount: Some(amount), ..Self::default() }
     }
 
     /// Adds a detail, where there is a value.
@@ -119,13 +120,16 @@ impl Movement {
     /// beyond what money can be.
     pub fn into_entry(self, account: Option<&str>, currency: Currency) -> Option<Entry> {
         let currency = self.currency.unwrap_or(currency);
-        let (amount, is_rounded) = money(self.amount, currency)?;
+        let amount = match self.amount {
+            Some(exact) => Some(money(exact, currency)?),
+            None => None,
+        };
         let title = self.title();
         let party = self.party();
         let matter = Matter {
             date: self.booked.or(self.value_date),
             time: None,
-            amount: Some(amount),
+            amount: amount.map(|(amount, _)| amount),
             detail: Detail::Payment(Payment {
                 method: self.method.unwrap_or(TransferMethod::Other),
                 account: account.map(str::to_owned),
@@ -142,8 +146,8 @@ impl Movement {
         if let Some(booking) = self.booking.name() {
             entry = entry.with("status", Some(booking));
         }
-        if is_rounded {
-            entry = entry.with("original-amount", Some(self.amount.to_string()));
+        if let (Some(exact), Some((_, true))) = (self.amount, amount) {
+            entry = entry.with("original-amount", Some(exact.to_string()));
         }
         Some(entry)
     }

@@ -41,7 +41,7 @@ pub struct Statement {
 /// What a statement counts of a movement.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Counted {
-    amount: Decimal,
+    amount: Option<Decimal>,
     currency: Option<Currency>,
     booking: Booking,
     day: Option<NaiveDate>,
@@ -105,7 +105,7 @@ impl Statement {
         if let Some(day) = movement.day {
             self.days = Some(Period::reach(self.days, day));
         }
-        let amount = movement.amount;
+        let Some(amount) = movement.amount else { return };
         match movement.currency {
             _ if movement.booking == Booking::Pending => {
                 self.pending = Some(self.pending.unwrap_or_default().saturating_add(amount));

@@ -1,3 +1,5 @@
+mod corpus;
+
 use super::*;
 use crate::formats::{Collected, Remark};
 use rust_decimal::Decimal;
