@@ -26,6 +26,7 @@ pub static ALL: &[&dyn Format] = &[
     &media::SpotifyHistory,
     &media::SpotifyExtendedHistory,
     &media::GoogleActivity,
+    &media::GoogleActivityPage,
     &media::MediaList,
     &trips::DeviceTimeline,
     &trips::SemanticTimeline,

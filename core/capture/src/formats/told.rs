@@ -3,6 +3,7 @@
 
 mod order;
 mod words;
+mod zone;
 
 pub(crate) use order::{Order, decide};
 
@@ -24,6 +25,12 @@ impl Told {
     /// An instant, on the clock of its offset.
     pub(crate) fn at(at: DateTime<FixedOffset>) -> Self {
         Self { day: at.date_naive(), time: Some(at.time()), at: Some(at) }
+    }
+
+    /// The same, on a clock of this offset.
+    fn on(self, zone: FixedOffset) -> Self {
+        let local = self.time.map(|time| self.day.and_time(time));
+        Self { at: local.and_then(|local| local.and_local_timezone(zone).single()), ..self }
     }
 
     /// The same, where a clock without offset shows Universal Time.
@@ -55,7 +62,9 @@ pub(crate) fn parse(text: &str, order: DateOrder) -> Option<Told> {
     {
         return Some(Told { day, time: None, at: None });
     }
-    words::parse(text).or_else(|| numbers(text, order))
+    let (text, zone) = zone::split(text);
+    let told = words::parse(text).or_else(|| numbers(text, order))?;
+    Some(zone.map_or(told, |zone| told.on(zone)))
 }
 
 /// `2026-01-03 20:15:02 UTC`, `2026-01-03 20:15:02 +0000 UTC`.
@@ -137,6 +146,10 @@ mod tests {
             ("Jan 5, 2021, 7:12:03 PM", "2021-01-05 19:12:03"),
             ("5 janv. 2021 à 07:12:03", "2021-01-05 07:12:03"),
             ("14 Jun 2021, 08:31", "2021-06-14 08:31:00"),
+            ("Jan 5, 2023, 8:12:03 PM CET", "2023-01-05 20:12:03 +01:00"),
+            ("05.07.2023, 20:12:03 MESZ", "2023-07-05 20:12:03 +02:00"),
+            ("5 janv. 2023, 20:12:03 UTC+02:30", "2023-01-05 20:12:03 +02:30"),
+            ("Jan 5, 2023, 8:12:03 PM XYT", "2023-01-05 20:12:03"),
             ("23. April 2024", "2024-04-23"),
             ("April 23, 2024", "2024-04-23"),
             ("October 24, 2017 at 10:11PM", "2017-10-24 22:11:00"),

@@ -1,6 +1,7 @@
 //! Films, music and other media: histories of services and lists of people.
 
 mod activity;
+mod activity_page;
 mod lists;
 mod netflix;
 mod netflix_titles;
@@ -10,6 +11,7 @@ mod spotify_extended;
 mod uses;
 
 pub(crate) use activity::GoogleActivity;
+pub(crate) use activity_page::GoogleActivityPage;
 pub(crate) use lists::MediaList;
 pub(crate) use netflix::NetflixActivity;
 pub(crate) use netflix_titles::NetflixTitles;

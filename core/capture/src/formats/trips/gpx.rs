@@ -12,7 +12,7 @@ use crate::formats::xml::{Step, Xml};
 use crate::formats::{
     ExportKind, Format, FormatError, Guess, Head, Input, Recognition, Remark, Sink, date,
 };
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 use visavis_model::{OrganisationSketch, TravelMode};
 
@@ -117,6 +117,8 @@ struct Reading {
     line: Option<Line>,
     unknown: BTreeMap<String, u64>,
     has_times: bool,
+    /// Points whose time the device did not know, and the line of the first.
+    unset: (u64, u32),
 }
 
 /// A track or route that is being read.
@@ -208,23 +210,28 @@ impl Reading {
                 line.journey.add("description", Some(text));
             }
             (Within::Point, "name", Some(line)) => line.journey.to.name = Some(text.to_owned()),
-            (Within::Point | Within::Waypoint, "time", line) => match moment(text) {
-                Some(time) if parent == Within::Waypoint => {
-                    self.has_times = true;
-                    self.sums.reach(time.date_naive());
-                }
-                Some(time) => {
-                    self.has_times = true;
-                    if let Some(line) = line {
-                        line.time(time);
-                    }
-                }
-                None => {
-                    let reason = format!("the time of a point is no time: {text:.40}");
-                    sink.remark(Remark::RowSkipped { line: xml.line(), reason });
-                }
-            },
+            (Within::Point | Within::Waypoint, "time", _) => {
+                self.time(text, parent, xml.line(), sink);
+            }
             _ => {}
+        }
+    }
+
+    fn time(&mut self, text: &str, of: Within, at: u32, sink: &mut dyn Sink) {
+        let Some(time) = moment(text) else {
+            let reason = format!("the time of a point is no time: {text:.40}");
+            return sink.remark(Remark::RowSkipped { line: at, reason });
+        };
+        // The clock of the satellites begins there: a device that shows an earlier one has none.
+        if Some(time.date_naive()) < NaiveDate::from_ymd_opt(1980, 1, 6) {
+            let (times, first) = self.unset;
+            self.unset = (times + 1, if times == 0 { at } else { first });
+            return;
+        }
+        self.has_times = true;
+        match &mut self.line {
+            Some(line) if of == Within::Point => line.time(time),
+            _ => self.sums.reach(time.date_naive()),
         }
     }
 
@@ -256,6 +263,11 @@ impl Reading {
     fn finish(self, sink: &mut dyn Sink) -> Result<(), FormatError> {
         for (name, times) in self.unknown {
             sink.remark(Remark::FieldUnknown { name, times });
+        }
+        if let (times @ 1.., line) = self.unset {
+            let reason =
+                format!("the clock of the device was not set: the times of {times} points");
+            sink.remark(Remark::RowSkipped { line, reason });
         }
         if self.has_times {
             sink.remark(Remark::Guessed { what: Guess::Zone, value: "UTC".to_owned() });

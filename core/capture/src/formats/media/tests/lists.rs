@@ -106,10 +106,40 @@ fn what_was_watched_on_youtube_has_its_channel_and_no_invented_length() {
     insta::assert_json_snapshot!(history);
 }
 
+const PAGE: &str = "<html><head><meta charset=\"UTF-8\"><title>My Activity History</title><style>.mdl-grid{}</style>\
+    </head><body><div class=\"mdl-grid\">\
+    <div class=\"outer-cell mdl-cell mdl-cell--12-col mdl-shadow--2dp\"><div class=\"mdl-grid\">\
+    <div class=\"header-cell mdl-cell\"><p class=\"mdl-typography--title\">YouTube<br></p></div>\
+    <div class=\"content-cell mdl-cell mdl-cell--6-col mdl-typography--body-1\">Watched\u{a0}\
+    <a href=\"https://www.youtube.com/watch?v=abc&amp;t=1\">La mer &amp; le vent</a><br>\
+    <a href=\"https://www.youtube.com/channel/x\">Côte Ouest</a><br>Jan 5, 2023, 11:12:03\u{202f}PM CET<br></div>\
+    <div class=\"content-cell mdl-cell mdl-typography--body-1 mdl-typography--text-right\"></div></div></div>\n\
+    <div class=\"outer-cell mdl-cell\"><div class=\"content-cell mdl-typography--body-1\">\
+    Vous avez regardé une vidéo supprimée<br/>5 janv. 2023, 20:12:03 UTC<br/></div></div>\n\
+    <div class=\"outer-cell mdl-cell\"><div class=\"content-cell mdl-typography--body-1\">Watched<br>once</div></div>\
+    </div></body></html>";
+
+#[test]
+fn the_page_of_activities_is_read_as_its_json_is() {
+    let (format, history) = read(PAGE).unwrap();
+    assert_eq!(format, "google-activity-page");
+    assert_eq!(
+        told(&history),
+        [
+            "La mer & le vent|Côte Ouest|2023-01-05|23:12:03|",
+            "une vidéo supprimée|-|2023-01-05|20:12:03|",
+        ]
+    );
+    let lines = history.entries.iter().map(|entry| entry.line).collect::<Vec<_>>();
+    assert_eq!((lines, super::skipped(&history)), (vec![1, 2], vec![3]));
+    assert_eq!(history.entries[0].details[2].value, "https://www.youtube.com/watch?v=abc&t=1");
+}
+
 proptest::proptest! {
     #[test]
     fn damaged_lists_are_read_or_refused(at: usize, byte: u8) {
         survives_damage(ACTIVITY.as_bytes(), at, byte);
         survives_damage(DIARY.as_bytes(), at, byte);
+        survives_damage(PAGE.as_bytes(), at, byte);
     }
 }

@@ -47,6 +47,15 @@ fn a_track_without_namespace_and_times_is_read() {
 }
 
 #[test]
+fn times_of_a_device_without_a_clock_are_no_times() {
+    let text = "<gpx><trk><trkseg><trkpt lat='1' lon='1'><time>1901-12-13T20:45:52.2Z</time></trkpt>\
+                <trkpt lat='1' lon='2'><time>1970-01-01T00:00:00Z</time></trkpt></trkseg></trk></gpx>";
+    let (_, file) = read(text).unwrap();
+    assert_eq!((trips(&file)[0].started, file.parts[0].0.period), (None, None));
+    assert_eq!(skipped(&file), [1]);
+}
+
+#[test]
 fn a_file_that_is_cut_off_is_refused() {
     assert!(read(&WALK.as_bytes()[..WALK.len() / 2]).is_err());
 }
