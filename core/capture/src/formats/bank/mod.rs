@@ -5,6 +5,8 @@
 //! proved where the balances agree.
 
 mod book;
+pub mod camt;
+mod codes;
 mod iban;
 pub mod label;
 mod movement;

@@ -99,21 +99,39 @@ impl Movement {
     /// label becomes the purpose where there is none.
     pub fn explain(&mut self, text: &str) {
         let label = Label::read(text, self.booked.or(self.value_date));
+        self.apply(label, true);
+        if self.purpose.is_empty() {
+            text.trim().clone_into(&mut self.purpose);
+        }
+    }
+
+    /// As [`Movement::explain`], from a text that may be a purpose alone: only a label of a card, a
+    /// direct debit or cash names the other side.
+    pub fn explain_purpose(&mut self, text: &str) {
+        let label = Label::read(text, self.booked.or(self.value_date));
+        let names_party = matches!(
+            label.method,
+            Some(TransferMethod::Card | TransferMethod::DirectDebit | TransferMethod::Cash)
+        );
+        self.apply(label, names_party);
+        if self.purpose.is_empty() {
+            text.trim().clone_into(&mut self.purpose);
+        }
+    }
+
+    fn apply(&mut self, label: Label, names_party: bool) {
         for (name, value) in label.details() {
             if self.details.iter().all(|detail| detail.name != name) {
                 self.details.push(Named { name: name.to_owned(), value });
             }
         }
         self.method = self.method.or(label.method);
-        if self.counterparty.is_none() {
+        if self.counterparty.is_none() && names_party {
             self.party_is_certain =
                 matches!(label.method, Some(TransferMethod::Card | TransferMethod::DirectDebit));
             self.counterparty = label.merchant;
         }
         self.reference = self.reference.take().or(label.reference);
-        if self.purpose.is_empty() {
-            text.trim().clone_into(&mut self.purpose);
-        }
     }
 
     /// The entry, in the account's currency unless it has its own; `None` where the amount is

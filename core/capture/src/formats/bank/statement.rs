@@ -159,7 +159,8 @@ impl Statement {
             ("sum", sum, self.printed_sum),
         ] {
             let agrees = printed.map(|printed| printed == value);
-            if let (Some(printed), Some(false)) = (printed, agrees) {
+            // Some banks count what is pending in these sums, some do not.
+            if let (Some(printed), Some(false), None) = (printed, agrees, self.pending) {
                 remarks.push(disagreement(name, printed, value, unit));
             }
             let file = Some(Proof::FileTotals).filter(|_| agrees == Some(true));
