@@ -11,6 +11,7 @@ use std::io::Read;
 
 /// Every format that is read. A new one is one more line here.
 pub static ALL: &[&dyn Format] = &[
+    &bank::camt::Camt,
     &bank::ofx::Ofx,
     &health::AppleHealth,
     &health::Fhir,

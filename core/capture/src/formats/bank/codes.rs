@@ -48,14 +48,12 @@ pub(super) fn swift(code: &str) -> Option<TransferMethod> {
 /// Domain, family and sub-family of ISO 20022's external bank transaction codes.
 pub(super) fn iso(domain: &str, family: &str, sub_family: &str) -> Option<TransferMethod> {
     Some(match (domain, family, sub_family) {
-        (_, _, "CHRG" | "FEES" | "COMM" | "INTR" | "TAXE") => Bank,
-        (_, _, "CWDL" | "CDPT" | "FCWD" | "FCDP") => Cash,
+        (_, _, "CHRG" | "FEES" | "COMM" | "INTR" | "TAXE") | ("LDAS" | "ACMT", _, _) => Bank,
+        (_, _, "CWDL" | "CDPT" | "FCWD" | "FCDP") | ("PMNT", "CNTR", _) => Cash,
         ("PMNT", "RCDT" | "ICDT" | "RRCT" | "IRCT", _) => Transfer,
         ("PMNT", "RDDT" | "IDDT", _) => DirectDebit,
         ("PMNT", "CCRD" | "MCRD", _) => Card,
         ("PMNT", "RCHQ" | "ICHQ" | "DRFT" | "LBOX", _) => Cheque,
-        ("PMNT", "CNTR", _) => Cash,
-        ("LDAS" | "ACMT", _, _) => Bank,
         _ => return None,
     })
 }

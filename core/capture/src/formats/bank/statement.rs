@@ -33,7 +33,7 @@ pub struct Statement {
     pub printed_count: Option<u64>,
     sums: Sums,
     foreign: Vec<(Currency, Sums)>,
-    pending: Option<Decimal>,
+    pending: Vec<(Currency, Decimal)>,
     days: Option<Period>,
     count: u64,
 }
@@ -93,7 +93,7 @@ impl Statement {
             printed_count: None,
             sums: Sums::default(),
             foreign: Vec::new(),
-            pending: None,
+            pending: Vec::new(),
             days: None,
             count: 0,
         }
@@ -106,10 +106,15 @@ impl Statement {
             self.days = Some(Period::reach(self.days, day));
         }
         let Some(amount) = movement.amount else { return };
-        match movement.currency {
-            _ if movement.booking == Booking::Pending => {
-                self.pending = Some(self.pending.unwrap_or_default().saturating_add(amount));
+        if movement.booking == Booking::Pending {
+            let currency = movement.currency.unwrap_or(self.currency);
+            match self.pending.iter_mut().find(|(other, _)| *other == currency) {
+                Some((_, sum)) => *sum = sum.saturating_add(amount),
+                None => self.pending.push((currency, amount)),
             }
+            return;
+        }
+        match movement.currency {
             _ if !movement.booking.counts() => {}
             Some(other) if other != self.currency => {
                 let known = self.foreign.iter_mut().find(|(currency, _)| *currency == other);
@@ -160,7 +165,7 @@ impl Statement {
         ] {
             let agrees = printed.map(|printed| printed == value);
             // Some banks count what is pending in these sums, some do not.
-            if let (Some(printed), Some(false), None) = (printed, agrees, self.pending) {
+            if let (Some(printed), Some(false), None) = (printed, agrees, self.pending.first()) {
                 remarks.push(disagreement(name, printed, value, unit));
             }
             let file = Some(Proof::FileTotals).filter(|_| agrees == Some(true));
@@ -178,7 +183,8 @@ impl Statement {
                 self.part.totals.push(Total::computed(name, value, currency.code()));
             }
         }
-        let pending = self.pending.map(|value| Total::computed("pending", value, unit));
+        let pending = self.pending.iter();
+        let pending = pending.map(|(unit, sum)| Total::computed("pending", *sum, unit.code()));
         self.part.totals.extend(pending);
         if let Some(printed) = self.printed_count.filter(|printed| *printed != self.count) {
             let (printed, found) = (Decimal::from(printed), Decimal::from(self.count));

@@ -55,8 +55,9 @@ pub(super) fn movement(entry: Element<'_>, own: Option<&str>) -> Result<Movement
     for (name, field) in [("BookgDt", &mut movement.booked), ("ValDt", &mut movement.value_date)] {
         let Some(element) = entry.child(name) else { continue };
         *field = day(element);
-        if field.is_none() && !element.text().is_empty() {
-            return Err(format!("the date \"{}\" is none", shown(element.text())));
+        let written = element.text_at("Dt").or_else(|| element.text_at("DtTm"));
+        if let (None, Some(text)) = (&field, written) {
+            return Err(format!("the date \"{}\" is none", shown(text)));
         }
     }
     movement.booking = booking(entry);
