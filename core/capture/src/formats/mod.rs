@@ -8,6 +8,7 @@
 pub mod bank;
 pub mod bill;
 mod columns;
+pub mod credential;
 pub mod date;
 mod elements;
 mod energy;

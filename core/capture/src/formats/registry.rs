@@ -2,6 +2,7 @@
 
 use super::bank;
 use super::bill;
+use super::credential;
 use super::energy;
 use super::health;
 use super::media;
@@ -15,6 +16,9 @@ pub static ALL: &[&dyn Format] = &[
     &bank::ofx::Ofx,
     &health::AppleHealth,
     &health::Fhir,
+    &credential::VerifiableCredential,
+    &credential::CredentialToken,
+    &credential::BakedBadge,
     &energy::ENEDIS_LOAD_CURVE,
     &energy::ENEDIS_INDEX,
     &energy::ENEDIS_DAILY,
