@@ -3,12 +3,12 @@
 mod body;
 mod class_marks;
 mod draft;
-mod fold;
-mod header;
-mod layout;
-mod line;
+pub(crate) mod fold;
+pub(crate) mod header;
+pub(crate) mod layout;
+pub(crate) mod line;
 mod mark;
-mod number;
+pub(crate) mod number;
 
 pub use draft::{
     Discrepancy, DraftItem, DraftPayment, DraftTax, Ids, Merchant, ReceiptDraft, Warning,

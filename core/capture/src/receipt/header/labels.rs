@@ -5,9 +5,9 @@ use visavis_model::BoundingBox;
 
 /// A value with its place.
 #[derive(Clone, Debug)]
-pub(super) struct Value {
-    pub(super) text: String,
-    pub(super) boxes: Vec<BoundingBox>,
+pub(crate) struct Value {
+    pub(crate) text: String,
+    pub(crate) boxes: Vec<BoundingBox>,
 }
 
 /// The place after the label `phrase` at `start`, in any case, accents apart.
@@ -39,7 +39,7 @@ pub(super) fn find_label(text: &LineText, phrases: &[&str]) -> Option<usize> {
 }
 
 /// The first of the labels on a line: where it starts and the place after it.
-fn find_label_span(text: &LineText, phrases: &[&str]) -> Option<(usize, usize)> {
+pub(crate) fn find_label_span(text: &LineText, phrases: &[&str]) -> Option<(usize, usize)> {
     word_starts(text).find_map(|place| {
         let first = text.at(place).map(plain)?;
         phrases
@@ -88,7 +88,7 @@ fn value_below(line: &Line, x: f32) -> Option<Value> {
 }
 
 /// The word with a digit that follows `from`.
-pub(super) fn value_after(line: &Line, from: usize) -> Option<Value> {
+pub(crate) fn value_after(line: &Line, from: usize) -> Option<Value> {
     let text = &line.text;
     let mut start = from;
     while text.at(start).is_some_and(is_filler) {

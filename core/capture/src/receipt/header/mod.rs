@@ -14,6 +14,11 @@ mod tests;
 mod time;
 mod words;
 
+// What the reader of bills looks for in the same way.
+pub(crate) use date::{Day, days, month};
+pub(crate) use labels::{find_label_span, value_after};
+pub(crate) use merchant::{Piece, legal_form, piece};
+
 use super::line::Line;
 use super::{Context, Merchant, Warning};
 use crate::fiscal::FiscalCode;

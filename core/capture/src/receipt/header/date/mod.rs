@@ -9,11 +9,39 @@ use super::words::{Hint, any_word};
 use crate::fiscal::{FiscalCode, Verdict};
 use crate::receipt::Warning;
 use crate::receipt::fold::fold;
-use crate::receipt::line::Line;
+use crate::receipt::line::{Line, LineText};
 use chrono::NaiveDate;
 use scan::{Form, Printed};
 use visavis_model::country::DateOrder;
 use visavis_model::{Alternative, BoundingBox, Confidence, Country, Field, Proof};
+
+pub(crate) use months::month;
+
+/// A day on a line, in its place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Day {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) date: NaiveDate,
+    /// Whether day and month could be the other way round.
+    pub(crate) in_doubt: bool,
+}
+
+/// All days on a line, past and future, in the order that the country writes them.
+pub(crate) fn days(text: &LineText, month_first: bool) -> Vec<Day> {
+    let printed = scan::dates(text).into_iter().filter(|printed| !printed.loose);
+    let day = |printed: Printed| {
+        let (first, second) = if month_first {
+            (printed.month_first, printed.day_first)
+        } else {
+            (printed.day_first, printed.month_first)
+        };
+        let date = first.or(second).or(printed.short_year_first)?;
+        let in_doubt = matches!((first, second), (Some(one), Some(other)) if one != other);
+        Some(Day { start: printed.start, end: printed.end, date, in_doubt })
+    };
+    printed.filter_map(day).collect()
+}
 
 /// More lines with dates than a receipt has; the rest of the page is noise.
 const MAX_CANDIDATES: usize = 200;

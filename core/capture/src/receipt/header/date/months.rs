@@ -1,7 +1,7 @@
 //! The names of months on receipts, by language.
 
 /// The month, from 1, that a word without accents and in capitals names.
-pub(super) fn month(word: &str) -> Option<u32> {
+pub(crate) fn month(word: &str) -> Option<u32> {
     Some(match word {
         "JAN"
         | "JANUARY"

@@ -3,7 +3,7 @@
 use super::super::words::Hint;
 
 /// Where in a folded text its legal form starts.
-pub(super) fn legal_form(folded: &str) -> Option<usize> {
+pub(crate) fn legal_form(folded: &str) -> Option<usize> {
     let mut start = 0;
     // Points between letters leave single letters: "S.A.R.L." is folded to "S A R L".
     let mut letters = 0;

@@ -7,6 +7,9 @@ mod mention;
 mod name;
 mod row;
 
+pub(crate) use form::legal_form;
+pub(crate) use row::{RowKind as Piece, kind_of as piece};
+
 use super::words::{Hint, any_word};
 use crate::receipt::line::Line;
 use crate::receipt::{Ids, Merchant};

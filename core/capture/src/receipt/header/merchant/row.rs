@@ -5,7 +5,7 @@ use crate::receipt::line::Line;
 
 /// What a row is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum RowKind {
+pub(crate) enum RowKind {
     /// A name, or anything else that could be one.
     Name,
     /// Street, place, postal code.
@@ -39,6 +39,11 @@ impl Row {
         let kind = kind(&text, line);
         Self { kind, text, height: line.height }
     }
+}
+
+/// What a piece of text of its own is.
+pub(crate) fn kind_of(line: &Line) -> RowKind {
+    kind(&line.text.all(), line)
 }
 
 fn kind(text: &str, line: &Line) -> RowKind {
