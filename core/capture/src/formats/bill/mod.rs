@@ -1,4 +1,5 @@
-//! Bills that programs can read: UBL, Cross Industry Invoice, `FatturaPA`, alone or attached to a PDF.
+//! Bills that programs can read: UBL, Cross Industry Invoice, `FatturaPA`, alone or attached to a PDF;
+//! and in [`plain`], those that only people were meant to read.
 
 mod attached;
 mod check;
@@ -8,6 +9,7 @@ mod entry;
 mod fattura;
 mod invoice;
 mod names;
+pub mod plain;
 mod signed;
 mod sketch;
 mod tree;

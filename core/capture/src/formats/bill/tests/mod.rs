@@ -5,7 +5,7 @@ mod corpus;
 use crate::formats::{self, Collected, Entry, FormatError};
 
 /// Reads a file of whatever format it is.
-fn read(bytes: &[u8]) -> Result<(&'static str, Collected), FormatError> {
+pub(super) fn read(bytes: &[u8]) -> Result<(&'static str, Collected), FormatError> {
     let mut collected = Collected::default();
     let format = formats::read(bytes, &mut collected)?;
     Ok((format.name(), collected))
