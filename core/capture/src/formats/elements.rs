@@ -128,8 +128,12 @@ impl<'r> Elements<'r> {
         } else {
             Box::new(input.stream())
         };
+        Ok(Self::over(reader, wanted))
+    }
+
+    fn over(reader: Box<dyn BufRead + 'r>, wanted: &'static [&'static str]) -> Self {
         let (place, element, others) = (Place::Start, Vec::new(), Vec::new());
-        Ok(Self { reader, wanted, line: 1, place, element, others })
+        Self { reader, wanted, line: 1, place, element, others }
     }
 
     /// The names of the fields of the file's object that were passed over so far.

@@ -15,7 +15,7 @@ impl<'a> Input<'a> {
 
     /// A file whose bytes come from a reader.
     pub fn new(reader: impl Read + 'a) -> Self {
-        let reader = Box::new(BufReader::with_capacity(Head::LENGTH, reader));
+        let reader = Box::new(BufReader::with_capacity(Head::LENGTH, Filling(reader)));
         Self { reader, format: "files" }
     }
 
@@ -60,5 +60,24 @@ impl<'a> Input<'a> {
         let bytes = self.bytes()?;
         let (text, guessed) = text::decode(&bytes);
         Ok((text.into_owned(), guessed))
+    }
+}
+
+/// Gives as much as is asked for, also where its source gives its bytes in small pieces, as archives
+/// do: what a file is cannot be told from its first line.
+struct Filling<R>(R);
+
+impl<R: Read> Read for Filling<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let mut filled = 0;
+        while let Some(rest) = buffer.get_mut(filled..).filter(|rest| !rest.is_empty()) {
+            match self.0.read(rest) {
+                Ok(0) => break,
+                Ok(length) => filled += length,
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(filled)
     }
 }

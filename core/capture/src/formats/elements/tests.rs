@@ -1,19 +1,18 @@
 use super::*;
-use std::io::Read;
-
-/// Gives one byte at a time, so that every place is once the end of a piece.
-struct Slow<'a>(&'a [u8]);
-
-impl Read for Slow<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        let length = buffer.len().min(1);
-        self.0.read(&mut buffer[..length])
-    }
-}
+use std::io::{BufReader, Read};
 
 fn elements(reader: impl Read) -> Result<Vec<(String, u32, String)>, FormatError> {
     let mut input = Input::new(reader);
-    let mut elements = Elements::new(&mut input, &["a", "b"])?;
+    all(Elements::new(&mut input, &["a", "b"])?)
+}
+
+/// The same, where every byte is the end of a piece.
+fn elements_in_pieces(text: &str) -> Result<Vec<(String, u32, String)>, FormatError> {
+    let reader = BufReader::with_capacity(1, text.as_bytes());
+    all(Elements::over(Box::new(reader), &["a", "b"]))
+}
+
+fn all(mut elements: Elements<'_>) -> Result<Vec<(String, u32, String)>, FormatError> {
     let mut found = Vec::new();
     while let Some(element) = elements.next()? {
         let value = element.value().unwrap_or_else(Value::String);
@@ -28,7 +27,7 @@ fn the_elements_of_a_list_come_one_by_one_with_their_lines() {
     let expected = [(2, "1"), (2, r#""a]\"b""#), (3, r#"{"x":[1,{}]}"#), (4, "null")]
         .map(|(line, text)| (String::new(), line, text.to_owned()));
     assert_eq!(elements(text.as_bytes()).unwrap(), expected);
-    assert_eq!(elements(Slow(text.as_bytes())).unwrap(), expected);
+    assert_eq!(elements_in_pieces(text).unwrap(), expected);
 }
 
 #[test]

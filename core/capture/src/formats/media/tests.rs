@@ -32,6 +32,14 @@ fn a_year_of_streams_is_read_with_its_seconds_and_what_is_left_out() {
     insta::assert_json_snapshot!(history);
 }
 
+#[test]
+fn a_duration_beyond_all_time_is_no_duration() {
+    let text = "[{\"endTime\": \"2026-01-01 00:00\", \"trackName\": \"A\", \"msPlayed\": 18446744073709551615}]";
+    let (_, history) = read(text).unwrap();
+    assert!(matches!(&history.entries[0].matter.detail, visavis_model::Detail::MediaUse(media)
+        if media.seconds.is_none() && media.started.is_none()));
+}
+
 const EXTENDED: &str = r#"[
  {"ts":"2019-05-01T22:00:03Z","username":"jean.exemple","platform":"Android OS 9 API 28","ms_played":180500,
   "conn_country":"FR","ip_addr_decrypted":"192.0.2.7","user_agent_decrypted":"unknown",

@@ -35,7 +35,8 @@ impl Use {
             (Some(_), None) if self.is_end => None,
             (told, _) => told,
         };
-        let seconds = self.milliseconds.and_then(|long| u32::try_from((long + 500) / 1000).ok());
+        let seconds =
+            self.milliseconds.and_then(|long| u32::try_from(long.saturating_add(500) / 1000).ok());
         let title = self.work.clone();
         let media = MediaUse { work: self.work, creator: self.creator, started, seconds };
         let matter = Matter {

@@ -39,6 +39,28 @@ const KNOWN_OF_SEGMENT: &[Known] = &[
     ("activityTypeIfEdited", None),
 ];
 
+const KNOWN_OF_VISIT: &[Known] = &[
+    ("location", None),
+    ("duration", None),
+    ("centerLatE7", None),
+    ("centerLngE7", None),
+    ("placeConfidence", None),
+    ("visitConfidence", None),
+    ("locationConfidence", None),
+    ("otherCandidateLocations", None),
+    ("childVisits", None),
+    ("sectionId", None),
+    ("simplifiedRawPath", None),
+    ("placeVisitLevel", None),
+    ("editConfirmationStatus", None),
+    ("editActionMetadata", None),
+    ("lastEditedTimestamp", None),
+    ("placeVisitType", None),
+    ("placeVisitImportance", None),
+    ("locationAssertionType", None),
+    ("checkin", None),
+];
+
 impl Format for SemanticTimeline {
     fn name(&self) -> &'static str {
         "google-timeline-month"
@@ -60,6 +82,7 @@ impl Format for SemanticTimeline {
     fn parse(&self, input: &mut Input<'_>, sink: &mut dyn Sink) -> Result<(), FormatError> {
         let mut fields = Fields::new(KNOWN);
         let mut segment_fields = Fields::new(KNOWN_OF_SEGMENT);
+        let mut visit_fields = Fields::new(KNOWN_OF_VISIT);
         let mut sums = Journeys::default();
         let mut timeline = Timeline::default();
         let read = elements::each(input, LISTS, sink, |object, at, sink| {
@@ -79,6 +102,7 @@ impl Format for SemanticTimeline {
                     Err(reason) => return Ok(Taken::Err(reason)),
                 }
             } else if let Some(visit) = object.get("placeVisit") {
+                visit_fields.count(visit);
                 match stay(visit) {
                     Ok(visit) => timeline.visit(visit, &mut sums, sink)?,
                     Err(reason) => return Ok(Taken::Err(reason)),
@@ -91,6 +115,7 @@ impl Format for SemanticTimeline {
         timeline.flush(&mut sums, sink)?;
         fields.tell(sink);
         segment_fields.tell(sink);
+        visit_fields.tell(sink);
         tell_universal_time(sink);
         sink.part(sums.part(Some(service("Google", "google.com")), read))
     }

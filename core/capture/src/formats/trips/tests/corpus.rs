@@ -79,3 +79,27 @@ fn the_samples_of_gpx_give_all_their_points() {
         assert_eq!(period(&file).as_deref(), days, "{name}");
     }
 }
+
+/// What a schema defines as an object, with all its fields.
+fn object(schema: &str, name: &str) -> Option<serde_json::Value> {
+    let folder = corpus("media/takeout")?;
+    let text = std::fs::read_to_string(folder.join(schema)).unwrap();
+    let schema: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let fields = schema.pointer(&format!("/$defs/{name}/properties"))?.as_object().unwrap();
+    Some(fields.keys().map(|name| (name.clone(), serde_json::Value::Null)).collect())
+}
+
+#[test]
+fn every_field_that_the_schemas_of_google_know_is_known() {
+    let Some(mut record) = object("Records.schema.json", "locationRecord") else { return };
+    record["timestamp"] = "2020-01-01T00:00:00Z".into();
+    let (_, file) = read(serde_json::json!({"locations": [record]}).to_string()).unwrap();
+    assert_eq!(file.remarks.len(), 1, "{:?}", file.remarks);
+    for name in ["activitySegment", "placeVisit"] {
+        let mut object = object("Semantic.schema.json", name).unwrap();
+        object["duration"] = serde_json::json!({"startTimestamp": "2020-01-01T00:00:00Z"});
+        let text = serde_json::json!({"timelineObjects": [{name: object}]}).to_string();
+        let (_, file) = read(text).unwrap();
+        assert_eq!(file.remarks.len(), 1, "{:?}", file.remarks);
+    }
+}
