@@ -74,8 +74,17 @@ fn read(root: Node<'_>) -> Result<Vec<Invoice>, FormatError> {
     if bodies.is_empty() {
         return Err(FormatError::damaged(root.line(), "there is no FatturaElettronicaBody in it"));
     }
+    // Who carried the file from the seller to the buyer.
+    for path in ["DatiTrasmissione", "TerzoIntermediarioOSoggettoEmittente"] {
+        header.all(path).into_iter().for_each(Node::pass_over);
+    }
     let guideline = root.attribute("versione").map(|version| format!("fatturapa:{version}"));
+    let others = || {
+        let representative = header.at("RappresentanteFiscale").map(actor);
+        representative.map(|actor| ("tax-representative", actor)).into_iter().collect()
+    };
     let invoices = bodies.into_iter().map(|body| Invoice {
+        others: others(),
         guideline: guideline.clone(),
         seller: header.at("CedentePrestatore").map(actor).unwrap_or_default(),
         buyer: header.at("CessionarioCommittente").map(actor).unwrap_or_default(),
@@ -160,16 +169,22 @@ fn invoice(body: Node<'_>) -> Invoice {
 }
 
 fn line(node: Node<'_>) -> Line {
-    let meter = node.all("AltriDatiGestionali").into_iter().find_map(|data| {
-        let kind = data.value("TipoDato")?;
+    let (mut meter, mut notes) = (None, Vec::new());
+    for data in node.all("AltriDatiGestionali") {
+        let kind = data.value("TipoDato").unwrap_or_default();
+        let words = data.values("RiferimentoTesto|RiferimentoNumero|RiferimentoData").join(" ");
         // Points of delivery of electricity and gas.
-        matches!(kind.as_str(), "POD" | "PDR").then(|| data.value("RiferimentoTesto")).flatten()
-    });
+        if matches!(kind.as_str(), "POD" | "PDR") {
+            meter = meter.or(Some(words));
+        } else {
+            notes.push(format!("{kind}: {words}"));
+        }
+    }
     // It is in the line's total already.
     node.all("ScontoMaggiorazione").into_iter().for_each(Node::pass_over);
     Line {
         text: node.value("Descrizione"),
-        notes: Vec::new(),
+        notes,
         object: meter,
         article: node.value("CodiceArticolo/CodiceValore"),
         quantity: node.number("Quantita"),

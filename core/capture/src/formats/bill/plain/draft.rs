@@ -27,6 +27,8 @@ pub struct BillDraft {
     pub meter: Field<String>,
     /// The number of the telephone or line.
     pub line: Field<String>,
+    /// Whether it gives money back; `true` where its title says so.
+    pub credit: Field<bool>,
     /// The day that it was issued.
     pub date: Field<NaiveDate>,
     /// The day that it must be paid by, or is collected on.

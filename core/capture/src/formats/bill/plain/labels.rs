@@ -511,6 +511,18 @@ pub(super) const TITLES: &[&str] = &[
     "FACTURA",
 ];
 
+pub(super) const CREDIT_TITLES: &[&str] = &[
+    "AVOIR",
+    "FACTURE D AVOIR",
+    "NOTE DE CREDIT",
+    "GUTSCHRIFT",
+    "RECHNUNGSKORREKTUR",
+    "STORNORECHNUNG",
+    "CREDIT NOTE",
+    "CREDITNOTA",
+    "NOTA DI CREDITO",
+];
+
 pub(super) const TILL: &[&str] = &[
     "TICKET DE CAISSE",
     "CAISSE",

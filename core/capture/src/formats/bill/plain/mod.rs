@@ -5,6 +5,7 @@
 //! found by its labels in French, English and German, on the label's right or below it.
 
 mod draft;
+mod entry;
 mod issuer;
 mod labels;
 mod numbers;
@@ -44,6 +45,7 @@ pub fn read_bill(pages: &[Page], context: Context) -> BillDraft {
         contract: numbers::one(&sheet, labels::CONTRACT),
         meter: numbers::one(&sheet, labels::METER),
         line: numbers::one(&sheet, labels::LINE),
+        credit: numbers::credit(&sheet),
         date: dates.issued,
         due: dates.due,
         from: dates.from,

@@ -31,6 +31,19 @@ pub(super) fn of_bill(sheet: &Sheet) -> Field<String> {
     )
 }
 
+/// Whether the title is that of a credit note.
+pub(super) fn credit(sheet: &Sheet) -> Field<bool> {
+    let titles = sheet.cells.iter().filter(|cell| cell.row * 2 <= sheet.rows);
+    let found = titles.into_iter().find(|cell| {
+        // A bill that the buyer writes for the seller is called "Gutschrift" as well.
+        let is_own = labels::says(cell, &["SELBST AUSGESTELLTE RECHNUNG"]);
+        labels::begins(cell, labels::CREDIT_TITLES) && cell.text.chars().count() <= 60 && !is_own
+    });
+    found.map_or_else(Field::missing, |cell| {
+        Field::read(true, Confidence::new(0.85), vec![cell.bounds()])
+    })
+}
+
 /// The word behind a `#`.
 fn after_hash(cell: &Cell) -> Option<String> {
     let (_, rest) = cell.text.split_once('#')?;

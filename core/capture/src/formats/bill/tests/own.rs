@@ -115,3 +115,31 @@ fn accounts_of_a_payee_are_not_those_of_the_seller() {
     assert!(!party.identifiers.iter().any(|id| matches!(id, Identifier::Iban(_))));
     assert_eq!(detail(&collected.entries[0], "payee.name"), Some("Affacturage SA"));
 }
+
+#[test]
+fn what_a_professional_withholds_is_no_quarrel_with_what_is_due() {
+    let withheld = SIMPLE
+        .replace(
+            "<Numero>",
+            "<DatiRitenuta><ImportoRitenuta>20.00</ImportoRitenuta></DatiRitenuta><Numero>",
+        )
+        .replace(">122.00</ImportoPagamento>", ">102.00</ImportoPagamento>");
+    let (_, collected) = read(withheld.as_bytes()).unwrap();
+    assert_eq!(collected.remarks, []);
+    assert_eq!(detail(&collected.entries[0], "withheld"), Some("20.00"));
+    let due = collected.parts[0].0.totals.iter().find(|total| total.name == "due").unwrap();
+    assert_eq!((due.value.to_string().as_str(), due.status), ("102.00", Status::Proved));
+}
+
+const SIMPLE: &str = "<FatturaElettronica versione='FPR12'><FatturaElettronicaHeader><CedentePrestatore>\
+    <DatiAnagrafici><IdFiscaleIVA><IdPaese>IT</IdPaese><IdCodice>12345670017</IdCodice></IdFiscaleIVA>\
+    <Anagrafica><Nome>Anna</Nome><Cognome>Bianchi</Cognome></Anagrafica></DatiAnagrafici></CedentePrestatore>\
+    </FatturaElettronicaHeader><FatturaElettronicaBody><DatiGenerali><DatiGeneraliDocumento>\
+    <TipoDocumento>TD06</TipoDocumento><Divisa>EUR</Divisa><Data>2024-02-01</Data><Numero>3</Numero>\
+    <ImportoTotaleDocumento>122.00</ImportoTotaleDocumento></DatiGeneraliDocumento></DatiGenerali>\
+    <DatiBeniServizi><DettaglioLinee><Descrizione>Consulenza</Descrizione><PrezzoUnitario>100.00</PrezzoUnitario>\
+    <PrezzoTotale>100.00</PrezzoTotale><AliquotaIVA>22.00</AliquotaIVA></DettaglioLinee><DatiRiepilogo>\
+    <AliquotaIVA>22.00</AliquotaIVA><ImponibileImporto>100.00</ImponibileImporto><Imposta>22.00</Imposta>\
+    </DatiRiepilogo></DatiBeniServizi><DatiPagamento><DettaglioPagamento><ModalitaPagamento>MP05</ModalitaPagamento>\
+    <ImportoPagamento>122.00</ImportoPagamento></DettaglioPagamento></DatiPagamento></FatturaElettronicaBody>\
+    </FatturaElettronica>";

@@ -162,3 +162,18 @@ fn nothing_is_read_from_nothing() {
     assert_eq!(bill.total.status(), Status::Missing);
     assert_eq!(bill.issuer.status(), Status::Missing);
 }
+
+#[test]
+fn a_bill_for_people_becomes_the_same_entry_as_one_for_programs() {
+    let mut collected = crate::formats::Collected::default();
+    read_bill(&sheet_of_paper(ENERGY), context()).give(&mut collected).unwrap();
+    insta::assert_json_snapshot!(collected);
+}
+
+#[test]
+fn a_credit_note_for_people_gives_money_back() {
+    let credit = WATER.replace("| | | Invoice\n", "| | | Credit note\n");
+    let mut collected = crate::formats::Collected::default();
+    read_bill(&sheet_of_paper(&credit), context()).give(&mut collected).unwrap();
+    assert_eq!(collected.entries[0].matter.amount.unwrap().number(), "96.00");
+}
