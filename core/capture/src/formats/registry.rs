@@ -12,6 +12,7 @@ use std::io::Read;
 
 /// Every format that is read. A new one is one more line here.
 pub static ALL: &[&dyn Format] = &[
+    &bank::mt940::Mt940,
     &bank::camt::Camt,
     &bank::ofx::Ofx,
     &health::AppleHealth,

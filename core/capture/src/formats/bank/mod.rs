@@ -10,6 +10,7 @@ mod codes;
 mod iban;
 pub mod label;
 mod movement;
+pub mod mt940;
 pub mod ofx;
 mod statement;
 

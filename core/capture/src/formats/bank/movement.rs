@@ -120,12 +120,16 @@ impl Movement {
     }
 
     fn apply(&mut self, label: Label, names_party: bool) {
+        self.method = self.method.or(label.method);
+        let is_card = matches!(self.method, Some(TransferMethod::Card | TransferMethod::Cash));
         for (name, value) in label.details() {
-            if self.details.iter().all(|detail| detail.name != name) {
+            // Other movements have dates and towns in their purposes that are none of a purchase.
+            let is_of_purchase = matches!(name, "card-date" | "town" | "country");
+            let is_new = self.details.iter().all(|detail| detail.name != name);
+            if is_new && (is_card || !is_of_purchase) {
                 self.details.push(Named { name: name.to_owned(), value });
             }
         }
-        self.method = self.method.or(label.method);
         if self.counterparty.is_none() && names_party {
             self.party_is_certain =
                 matches!(label.method, Some(TransferMethod::Card | TransferMethod::DirectDebit));
@@ -173,7 +177,10 @@ impl Movement {
     /// The other side, or the beginning of the purpose; empty where the file says neither.
     fn title(&self) -> String {
         const LONGEST: usize = 80;
+        let spare = self.details.iter().find(|detail| detail.name == "booking-text");
+        let spare = spare.map_or("", |detail| detail.value.as_str());
         let text = self.counterparty.as_deref().unwrap_or(&self.purpose);
+        let text = if text.trim().is_empty() { spare } else { text };
         let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
         match line.char_indices().nth(LONGEST) {
             None => line.to_owned(),

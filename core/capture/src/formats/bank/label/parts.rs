@@ -93,7 +93,7 @@ fn key(name: &str) -> Option<Key> {
         "REF" | "REFDO" | "REFERENCE" | "EREF" | "REFERENZ" => Key::Reference,
         "MANDAT" | "MDT" | "RUM" | "MREF" | "MARF" => Key::Mandate,
         "ID" | "ICS" | "CRED" | "CSID" => Key::Creditor,
-        "ECH" | "REFBEN" | "CHEZ" | "DATE" | "PROVENANCE" => Key::Ignored,
+        "ECH" | "IBAN" | "BIC" | "REFBEN" | "CHEZ" | "DATE" | "PROVENANCE" => Key::Ignored,
         _ => return None,
     })
 }
@@ -198,6 +198,9 @@ pub(super) fn take_noise(tokens: &mut Tokens<'_>, found: &mut Label) {
         } else if matches!(word, "GPAY" | "APPLEPAY" | "GOOGLEPAY") {
             let wallet = if word == "APPLEPAY" { "apple-pay" } else { "google-pay" };
             found.wallet = found.wallet.or(Some(wallet));
+            tokens.use_up([at]);
+        } else if found.method == Some(Card) && word.starts_with("NR:") {
+            // The number of a Dutch terminal.
             tokens.use_up([at]);
         } else if found.method == Some(Card)
             && matches!(word, "FACT" | "PSC" | "NFC" | "CONTACTLESS" | "PAYWAVE" | "PAYPASS")

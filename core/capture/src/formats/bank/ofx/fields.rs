@@ -1,5 +1,6 @@
 //! The fields of one movement of an OFX file, and what they mean.
 
+use crate::formats::bank::label::Label;
 use crate::formats::bank::{Booking, Movement};
 use crate::formats::date::{compact, iso};
 use crate::formats::number::{DecimalMark, decimal};
@@ -88,10 +89,7 @@ pub(super) fn movement(
         .into_iter()
         .find_map(|to| fields.inside(to, "ACCTID"))
         .map(str::to_owned);
-    label(fields, &mut movement);
-    if movement.method.is_none() && is_card && amount.is_sign_negative() {
-        movement.method = Some(TransferMethod::Card);
-    }
+    label(fields, is_card && amount.is_sign_negative(), &mut movement);
     let number = fields.get("CHECKNUM").filter(|number| !number.trim_matches('0').is_empty());
     if movement.method == Some(TransferMethod::Cheque) {
         movement.reference = number.map(str::to_owned).or(movement.reference.take());
@@ -129,11 +127,15 @@ fn start(text: &str) -> &str {
 }
 
 /// Name and memo: banks cut the name after 32 characters and repeat it whole in the memo.
-fn label(fields: &Fields<'_>, movement: &mut Movement) {
+fn label(fields: &Fields<'_>, is_card: bool, movement: &mut Movement) {
     let name =
         ["STMTTRN", "STMTTRNP"].into_iter().find_map(|element| fields.inside(element, "NAME"));
     let name = fields.get("EXTDNAME").or(name).unwrap_or_default();
     let memo = fields.get("MEMO").unwrap_or_default();
+    if is_card && movement.method.is_none() {
+        let said = Label::method_of(name).or_else(|| Label::method_of(memo));
+        movement.method = said.or(Some(TransferMethod::Card));
+    }
     if name.is_empty() || memo.starts_with(name) {
         movement.explain(memo);
         return;

@@ -124,6 +124,31 @@ const CAMT: &[(&str, &str)] = &[
     ("srousseau-camt053_no_namespace.xml", "camt 1 | opening 100.00! GBP closing 350.00! GBP sum 250.00! GBP 2026-04-12/2026-04-12"),
 ];
 
+#[rustfmt::skip]
+const MT940: &[(&str, &str)] = &[
+    ("jejik-commerzbank.txt", "mt940 1 | opening 0.00 EUR closing 0.00 EUR sum -12.35 EUR 2020-06-05/2020-06-08 ; closing 0.00 is -12.35"),
+    ("jejik-deutschebank.txt", "mt940 1 | opening 0.00 EUR closing 0.00 EUR sum -12.35 EUR 2020-06-05/2020-06-08 ; closing 0.00 is -12.35"),
+    ("jejik-rabobank-iban.txt", "mt940 4 | opening 1000.00! EUR closing 965.00! EUR sum -35.00! EUR 2013-01-01/2013-01-08 | opening 965.00! EUR closing 930.00! EUR sum -35.00! EUR 2013-01-08/2013-01-15"),
+    ("jejik-sns.txt", "mt940 2 | opening 1234.56! EUR closing 1209.56! EUR sum -25.00! EUR 2012-06-08/2012-06-08 | opening 1209.56! EUR closing 1209.56! EUR sum 0! EUR 2012-06-09/2012-06-09"),
+    ("jejik-sparkasse.txt", "mt940 2 | opening 194.57! EUR closing 174.57! EUR sum -20.00! EUR 2019-02-15/2019-02-18 | opening 174.57! EUR closing 154.57! EUR sum -20.00! EUR 2019-02-18/2019-02-19"),
+    ("jejik-volksbankenraiffeisenbanken.txt", "mt940 12 | opening 3085.00! EUR closing 3230.00! EUR sum 145.00! EUR 2020-02-19/2020-02-19 | opening 3230.00! EUR closing 3310.00! EUR sum 80.00! EUR 2020-02-21/2020-02-21 | opening 3310.00! EUR closing 3430.00! EUR sum 120.00! EUR 2020-02-24/2020-02-24 | opening 3430.00! EUR closing 3620.00! EUR sum 190.00! EUR 2020-02-25/2020-02-25 | opening 3620.00! EUR closing 3685.00! EUR sum 65.00! EUR 2020-02-26/2020-02-26 | opening 3685.00! EUR closing 3735.00! EUR sum 50.00! EUR 2020-02-28/2020-02-28 | opening 3735.00! EUR closing 3775.00! EUR sum 40.00! EUR 2020-03-02/2020-03-02 | opening 3775.00! EUR closing 3830.00! EUR sum 55.00! EUR 2020-03-10/2020-03-10"),
+    ("wolph-asnb-mt940.sta", "mt940 8 | opening 444.29! EUR closing 379.29! EUR sum -65.00! EUR 2020-01-01/2020-01-01 | opening 379.29! EUR closing 379.29! EUR sum 0! EUR 2020-01-02/2020-01-02 | opening 379.29! EUR closing 379.29! EUR sum 0! EUR 2020-01-03/2020-01-03 | opening 379.29! EUR closing 379.29! EUR sum 0! EUR 2020-01-04/2020-01-04 | opening 379.29! EUR closing 577.74! EUR sum 198.45! EUR 2020-01-05/2020-01-05 | opening 577.74! EUR closing 577.74! EUR sum 0! EUR 2020-01-06/2020-01-06 | opening 577.74! EUR closing 577.74! EUR sum 0! EUR 2020-01-07/2020-01-07 | opening 577.74! EUR closing 577.74! EUR sum 0! EUR 2020-01-08/2020-01-08 | opening 577.74! EUR closing 577.74! EUR sum 0! EUR 2020-01-09/2020-01-09 | opening 577.74! EUR closing 577.74! EUR sum 0! EUR 2020-01-10/2020-01-10 | opening 577.74! EUR closing 577.74! EUR sum 0! EUR 2020-01-11/2020-01-11 | opening 577.74! EUR closing 577.74! EUR sum 0! EUR 2020-01-12/2020-01-12 | opening 577.74! EUR closing 577.74! EUR sum 0! EUR 2020-01-13/2020-01-13 | opening 577.74! EUR closing 577.74! EUR sum 0! EUR 2020-01-14/2020-01-14 | opening 577.74! EUR closing 577.74! EUR sum 0! EUR 2020-01-15/2020-01-15 | opening 577.74! EUR closing 577.74! EUR sum 0! EUR 2020-01-16/2020-01-16 | opening 577.74! EUR closing 577.74! EUR sum 0! EUR 2020-01-17/2020-01-17 | opening 577.74! EUR closing 577.74! EUR sum 0! EUR 2020-01-18/2020-01-18 | opening 577.74! EUR closing 577.74! EUR sum 0! EUR 2020-01-19/2020-01-19 | opening 577.74! EUR closing 577.74! EUR sum 0! EUR 2020-01-20/2020-01-20 | opening 577.74! EUR closing 577.74! EUR sum 0! EUR 2020-01-21/2020-01-21 | opening 577.74! EUR closing 577.74! EUR sum 0! EUR 2020-01-22/2020-01-22 | opening 577.74! EUR closing 577.74! EUR sum 0! EUR 2020-01-23/2020-01-23 | opening 577.74! EUR closing 577.74! EUR sum 0! EUR 2020-01-24/2020-01-24 | opening 577.74! EUR closing 576.09! EUR sum -1.65! EUR 2020-01-25/2020-01-25 | opening 576.09! EUR closing 576.09! EUR sum 0! EUR 2020-01-26/2020-01-26 | opening 576.09! EUR closing 576.09! EUR sum 0! EUR 2020-01-27/2020-01-27 | opening 576.09! EUR closing 576.09! EUR sum 0! EUR 2020-01-28/2020-01-28 | opening 576.09! EUR closing 404.81! EUR sum -171.28! EUR 2020-01-29/2020-01-29 | opening 404.81! EUR closing 404.81! EUR sum 0! EUR 2020-01-30/2020-01-30 | opening 404.81! EUR closing 501.23! EUR sum 96.42! EUR 2020-01-31/2020-01-31"),
+    ("wolph-betterplace-sepa_snippet.sta", "mt940 11 | available 559614.51 EUR opening 766656.49! EUR closing 1125250.4! EUR sum 358593.91! EUR 2007-09-03/2007-09-04 | available -4472049.09 EUR opening -1970431.87 EUR closing -4472049.09 EUR sum -2501917.30 EUR 2007-09-03/2007-09-04 ; closing -4472049.09 is -4472349.17"),
+    ("wolph-betterplace-sepa_snippet_broken.sta", "mt940 1 | available 559614.51 EUR opening 766656.49 EUR closing 1125250.4 EUR sum 50990.05 EUR 2007-09-03/2007-09-04 ; closing 1125250.4 is 817646.54 ; FieldUnknown { name: \":25: between movements\", times: 1 }"),
+    ("wolph-cmxl-mt940.sta", "mt940 16 | opening 84349.74! DEM closing 84437.04! DEM sum 87.30! DEM 2013-10-16/2013-10-17 | opening 2187.95! EUR closing 4387.95! EUR sum 2200! EUR 2002-11-01/2002-11-30 | opening 40000.00! PLN closing 50040.00! PLN sum 10040.00! PLN 2003-10-20/2003-10-20"),
+    ("wolph-jejik-abnamro.sta", "mt940 10 | opening 3236.28 EUR closing 876.84 EUR sum -321.44 EUR 2011-05-22/2011-05-23 | opening 2876.84 EUR closing 1849.75 EUR sum -24.49 EUR 2011-05-23/2011-05-24 ; closing 876.84 is 2914.84 ; closing 1849.75 is 2852.35"),
+    ("wolph-jejik-generic.sta", "mt940 2 | opening 100.00! EUR closing 90.00! EUR sum -10.00! EUR 2011-01-01/2011-02-01 | opening 90.00! EUR closing 80.00! EUR sum -10.00! EUR 2011-02-01/2011-03-01"),
+    ("wolph-jejik-ing.sta", "mt940 7 | opening 0.00 EUR closing 3.47 EUR sum -45.59 EUR 2010-07-22/2010-07-23 ; closing 3.47 is -45.59"),
+    ("wolph-jejik-postfinance.sta", "mt940 4 | opening 0! CHF closing 229.2! CHF sum 229.2! CHF 2013-11-30/2014-04-07 | opening 229.2 CHF closing 159.6 CHF sum -69.8 CHF 2014-04-07/2014-04-07 ; closing 159.6 is 159.4"),
+    ("wolph-jejik-triodos.sta", "mt940 2 | opening 4975.09 EUR closing 4370.79 EUR sum -715.70 EUR 2011-01-01/2011-02-01 ; closing 4370.79 is 4259.39"),
+    ("wolph-mBank-mt940.sta", "mt940 3 | available 0.43 PLN opening 0.40! PLN closing 0.43! PLN sum 0.03! PLN 2017-01-19/2017-01-19"),
+    ("wolph-self-provided-february_30.sta", "mt940 1 | opening 1200.00! EUR closing 1194.00! EUR sum -6.00! EUR 2016-02-29/2016-03-01 ; FieldUnknown { name: \"value date 160230, which is no day\", times: 1 }"),
+    ("wolph-self-provided-gv_codes.sta", "mt940 2 | opening 12345.12 EUR sum -257.45 EUR 2017-09-14/2019-10-25"),
+    ("wolph-self-provided-multiline.sta", "mt940 2 | available 11.40 EUR opening 16.40! EUR closing 11.40! EUR sum -5! EUR 2004-08-02/2004-08-04 | sum 119 EUR 2022-12-20/2022-12-20 ; guessed currency EUR"),
+    ("wolph-self-provided-raphaelm.sta", "mt940 9 | opening 0.00! DEM closing 105000.00! DEM sum 105000.00! DEM 2002-03-15/2002-03-15 | opening 105000.00! DEM closing 145000.00! DEM sum 40000.00! DEM 2002-03-15/2002-03-15 | opening 145000.00! DEM closing 95000.00! DEM sum -50000.00! DEM 2002-03-24/2002-03-24"),
+    ("wolph-self-provided-sparkassen.sta", "mt940 1 | sum 30.00 EUR 2018-11-26/2018-11-26 ; guessed currency EUR"),
+];
+
 #[test]
 fn ofx_files_hold_what_their_sources_say() {
     check("ofx", OFX);
@@ -132,4 +157,9 @@ fn ofx_files_hold_what_their_sources_say() {
 #[test]
 fn camt_files_hold_what_their_sources_say() {
     check("camt", CAMT);
+}
+
+#[test]
+fn mt940_files_hold_what_their_sources_say() {
+    check("mt940", MT940);
 }
