@@ -19,6 +19,7 @@ mod head;
 pub mod health;
 mod input;
 pub(crate) mod json;
+pub mod mail;
 mod media;
 pub mod number;
 mod occurrences;

@@ -5,6 +5,7 @@ use super::bill;
 use super::credential;
 use super::energy;
 use super::health;
+use super::mail;
 use super::media;
 use super::trips;
 use super::{Format, FormatError, Head, Input, Recognition, Sink};
@@ -20,6 +21,8 @@ pub static ALL: &[&dyn Format] = &[
     &credential::VerifiableCredential,
     &credential::CredentialToken,
     &credential::BakedBadge,
+    &mail::Message,
+    &mail::Mailbox,
     &energy::ENEDIS_LOAD_CURVE,
     &energy::ENEDIS_INDEX,
     &energy::ENEDIS_DAILY,
