@@ -21,7 +21,7 @@ impl Columns {
     /// The columns that a row names.
     pub(crate) fn of_row(row: &Row) -> Self {
         let plain = |name: &String| {
-            name.to_lowercase().replace(['_', '\u{a0}', '’'], " ").replace('\'', " ")
+            name.to_lowercase().replace(['_', '-', '\u{a0}', '’'], " ").replace('\'', " ")
         };
         Self { names: row.cells.iter().map(plain).collect() }
     }

@@ -57,7 +57,7 @@ impl<'a> Head<'a> {
     /// Whether a JSON key stands in it, at any depth.
     pub fn has_json_key(&self, key: &str) -> bool {
         let quoted = format!("\"{key}\"");
-        self.text.match_indices(&quoted).any(|(at, _)| {
+        memchr::memmem::find_iter(self.text.as_bytes(), &quoted).any(|at| {
             let rest = self.text.get(at + quoted.len()..).unwrap_or_default();
             rest.trim_start().starts_with(':')
         })

@@ -1,6 +1,6 @@
 //! What the tests of formats share.
 
-use super::{Collected, FormatError, registry};
+use super::{ALL, Collected, ExportKind, FormatError, Input, registry};
 use std::path::PathBuf;
 
 /// Reads a file of whatever format, and the format's name.
@@ -39,4 +39,11 @@ pub(crate) fn survives_damage(text: &[u8], at: usize, byte: u8) {
         changed.remove(at);
     }
     let _ = read(&changed);
+}
+
+/// Every format of a kind reads any bytes, or refuses them, also those that it would not recognise.
+pub(crate) fn survives_anything(kind: ExportKind, bytes: &[u8]) {
+    for format in ALL.iter().filter(|format| format.kind() == kind) {
+        let _ = format.parse(&mut Input::new(bytes), &mut Collected::default());
+    }
 }

@@ -1,4 +1,5 @@
-use crate::formats::trying::{read, survives_damage};
+use crate::formats::ExportKind;
+use crate::formats::trying::{read, survives_anything, survives_damage};
 use crate::formats::{Collected, Remark};
 
 fn skipped(collected: &Collected) -> Vec<u32> {
@@ -112,6 +113,15 @@ fn the_days_of_titles_are_those_that_the_whole_list_makes() {
 }
 
 proptest::proptest! {
+    #[test]
+    fn any_bytes_and_any_text_of_marks_are_read_or_refused(
+        bytes: Vec<u8>,
+        text in "[\\[\\]{}<>/:,;\"'= a-z0-9\n-]{0,60}"
+    ) {
+        survives_anything(ExportKind::MediaHistory, &bytes);
+        survives_anything(ExportKind::MediaHistory, text.as_bytes());
+    }
+
     #[test]
     fn damaged_streams_are_read_or_refused(at: usize, byte: u8) {
         survives_damage(SPOTIFY.as_bytes(), at, byte);

@@ -5,6 +5,8 @@
 //! and tickets of rail and city transport: any list with columns for where from and where to, or for
 //! where a card was held to a reader, and when. The columns of each are those of the service's export.
 
+mod names;
+
 use super::geo::{Place, whole_metres};
 use super::journey::{Journey, Journeys, Stop};
 use super::mode::mode;
@@ -16,159 +18,16 @@ use crate::formats::table::Row;
 use crate::formats::told::{self, Order, Told};
 use crate::formats::{ExportKind, Format, FormatError, Head, Input, Recognition, Remark, Sink};
 use chrono::{NaiveDateTime, TimeDelta};
+use names::{
+    CANCELLED, CLOCK, DISTANCES, ENDED, FROM, Known, MODE, PERHAPS_FROM, PERHAPS_TO, PLACES,
+    READER, SERVICES, STARTED, STATE, TO,
+};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use visavis_model::TravelMode;
 
 /// A list of journeys.
 pub(crate) struct TripList;
-
-/// A service's list: the columns that only it has, its name and domain, and the mode of its journeys.
-type Known = (&'static [&'static str], &'static str, &'static str, TravelMode);
-const SERVICES: [Known; 4] = [
-    (&["activity id", "activity date", "activity type"], "Strava", "strava.com", TravelMode::Other),
-    (
-        &["id de l activité", "date de l activité", "type d activité"],
-        "Strava",
-        "strava.com",
-        TravelMode::Other,
-    ),
-    (&["begin trip time", "dropoff time"], "Uber", "uber.com", TravelMode::Car),
-    (
-        &["begintrip timestamp local", "dropoff timestamp local"],
-        "Uber",
-        "uber.com",
-        TravelMode::Car,
-    ),
-];
-
-const FROM: &[&str] = &[
-    "begin trip address",
-    "begintrip address",
-    "origin station",
-    "departure station",
-    "start address",
-    "start location",
-    "start station",
-    "start station name",
-    "pickup address",
-    "pickup location",
-    "gare de départ",
-    "gare départ",
-    "entry station",
-    "boarding stop",
-    "station d entrée",
-    "lieu de départ",
-    "origin",
-    "origine",
-];
-const TO: &[&str] = &[
-    "dropoff address",
-    "destination station",
-    "arrival station",
-    "end address",
-    "end location",
-    "end station",
-    "end station name",
-    "drop off address",
-    "dropoff location",
-    "gare d arrivée",
-    "gare arrivée",
-    "exit station",
-    "alighting stop",
-    "station de sortie",
-    "lieu d arrivée",
-    "destination",
-];
-/// The same, in words that are also those of letters, calls and payments.
-const PERHAPS_FROM: &[&str] =
-    &["from", "departure", "pickup", "départ", "de", "von", "start", "start point"];
-const PERHAPS_TO: &[&str] =
-    &["to", "arrival", "dropoff", "arrivée", "à", "nach", "ziel", "end", "stop", "end point"];
-/// Where a card was held to a reader.
-const READER: &[&str] = &[
-    "station de validation",
-    "lieu de validation",
-    "validation station",
-    "station / arrêt",
-    "arrêt",
-    "tap location",
-];
-const STARTED: &[&str] = &[
-    "begin trip time",
-    "begintrip timestamp local",
-    "activity date",
-    "date de l activité",
-    "start time",
-    "started at",
-    "start date",
-    "departure time",
-    "departure date",
-    "date de départ",
-    "heure de départ",
-    "pickup time",
-    "date",
-    "travel date",
-    "date du voyage",
-    "date de voyage",
-    "date du trajet",
-    "trip date",
-    "journey date",
-    "date de validation",
-    "date et heure",
-    "date/time",
-    "date/heure",
-    "request time",
-    "datum",
-    "reisedatum",
-    "transaction date",
-    "entry time",
-    "ride start",
-    "début",
-];
-const CLOCK: &[&str] =
-    &["heure", "time", "heure de départ", "departure time", "uhrzeit", "heure de validation"];
-const ENDED: &[&str] = &[
-    "dropoff time",
-    "dropoff timestamp local",
-    "end time",
-    "ended at",
-    "end date",
-    "arrival time",
-    "arrival date",
-    "date d arrivée",
-    "heure d arrivée",
-    "exit time",
-    "ride end",
-    "fin",
-];
-const MODE: &[&str] = &[
-    "activity type",
-    "type d activité",
-    "mode",
-    "transport mode",
-    "mode de transport",
-    "vehicle type",
-    "product type",
-    "vehicle",
-    "type de véhicule",
-];
-/// Distances, with what one of their unit is in metres.
-const DISTANCES: [(&[&str], i64, u32); 4] = [
-    (&["distance (miles)", "distance miles", "trip distance (miles)"], 1_609_344, 3),
-    (
-        &["distance (km)", "distance km", "distance en km", "kilometres", "kilometers", "km"],
-        1000,
-        0,
-    ),
-    (&["distance (m)", "distance m", "metres", "meters", "distance meters"], 1, 0),
-    (&["distance (mi)"], 1_609_344, 3),
-];
-/// Words of journeys that did not take place.
-const CANCELLED: &[&str] =
-    &["cancel", "annul", "unfulfilled", "no drivers", "failed", "driver_cancel"];
-const STATE: &[&str] =
-    &["trip or order status", "status", "statut", "état", "state", "trip status"];
 
 impl Format for TripList {
     fn name(&self) -> &'static str {
@@ -190,9 +49,12 @@ impl Format for TripList {
 
     fn parse(&self, input: &mut Input<'_>, sink: &mut dyn Sink) -> Result<(), FormatError> {
         let (columns, rows) = columns::read(input, &[])?;
-        let list = List::new(columns).ok_or_else(|| {
+        let mut list = List::new(columns).ok_or_else(|| {
             FormatError::damaged(1, "no columns for where a journey leads and when it began")
         })?;
+        list.mark = list
+            .distance
+            .and_then(|distance| mark(rows.iter().map(|row| row.cell(distance.column))));
         let order = told::decide(rows.iter().map(|row| row.cell(list.started)));
         order.tell(sink);
         let (mut sums, mut names, mut read) = (Journeys::default(), Occurrences::default(), 0);
@@ -228,6 +90,7 @@ struct List {
     known: Option<&'static Known>,
     from: Option<usize>,
     to: Option<usize>,
+    places: [Option<(usize, usize)>; 2],
     started: usize,
     clock: Option<usize>,
     ended: Option<usize>,
@@ -237,6 +100,7 @@ struct List {
     title: Option<usize>,
     elapsed: Option<usize>,
     distance: Option<Distance>,
+    mark: Option<DecimalMark>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -255,7 +119,9 @@ impl List {
         let perhaps = |names| columns.find(names).filter(|_| is_travel || known.is_some());
         let from = columns.find(FROM).or_else(|| perhaps(PERHAPS_FROM));
         let to = columns.find(TO).or_else(|| perhaps(PERHAPS_TO));
-        let leads = from.zip(to).is_some_and(|(from, to)| from != to);
+        let places = PLACES.map(|[north, east]| columns.find(north).zip(columns.find(east)));
+        let leads =
+            from.zip(to).is_some_and(|(from, to)| from != to) || places.iter().all(Option::is_some);
         let reader = columns.find(READER);
         let from = from.or(reader);
         let is_clear = known.is_some() || leads || reader.is_some();
@@ -263,6 +129,7 @@ impl List {
             known,
             from,
             to,
+            places,
             started,
             clock: columns.find(CLOCK).filter(|clock| *clock != started),
             ended: columns.find(ENDED).filter(|ended| *ended != started),
@@ -279,6 +146,7 @@ impl List {
             title: columns.find(&["activity name", "nom de l activité"]),
             elapsed: columns.find_last(&["elapsed time", "temps écoulé", "duration", "durée"]),
             distance,
+            mark: None,
             columns,
         })
     }
@@ -319,14 +187,17 @@ impl List {
             .or_else(|| started.at?.checked_add_signed(TimeDelta::try_seconds(elapsed?)?));
         (journey.day, journey.clock) = (Some(started.day), started.time);
         journey.add("ended", ended.filter(|ended| ended.at.is_none()).map(local));
-        (journey.from, journey.to) = (stop(cell(row, self.from)), stop(cell(row, self.to)));
+        let [from, to] = self.places;
+        journey.from = stop(row, self.from, from);
+        journey.to = stop(row, self.to, to);
         journey.title = Some(cell(row, self.title).to_owned()).filter(|title| !title.is_empty());
         let usual = self.known.map_or(TravelMode::Other, |(.., mode)| *mode);
         journey.mode = Some(mode(cell(row, self.mode)))
             .filter(|mode| *mode != TravelMode::Other)
             .unwrap_or(usual);
-        journey.metres =
-            self.distance.and_then(|distance| metres(row.cell(distance.column), distance));
+        journey.metres = self
+            .distance
+            .and_then(|distance| metres(row.cell(distance.column), distance, self.mark));
         let taken = [self.from, self.to, Some(self.started), self.clock, self.title];
         for (name, value) in self.columns.others(row, &taken) {
             journey.more.push((name, value));
@@ -365,15 +236,34 @@ fn local(told: Told) -> String {
     )
 }
 
-/// A place by its name, or by its coordinates.
-fn stop(text: &str) -> Stop {
-    let place = Place::from_text(text);
-    let name = Some(text.to_owned()).filter(|text| !text.is_empty() && place.is_none());
+/// A place by its name, by its coordinates, or both.
+fn stop(row: &Row, name: Option<usize>, place: Option<(usize, usize)>) -> Stop {
+    let text = cell(row, name);
+    let told = Place::from_text(text);
+    let name = Some(text.to_owned()).filter(|text| !text.is_empty() && told.is_none());
+    let place = told.or_else(|| {
+        let (north, east) = place?;
+        Place::from_degrees(row.cell(north), row.cell(east))
+    });
     Stop { name, place, guess: None }
 }
 
+/// The decimal mark of a column, where the column tells it: programs write points, and a comma before
+/// three digits could be either.
+fn mark<'r>(cells: impl Iterator<Item = &'r str> + Clone) -> Option<DecimalMark> {
+    let has = |mark: char| cells.clone().any(|cell| cell.contains(mark));
+    let is_open = |cell: &str| {
+        cell.rsplit_once(',').is_none_or(|(_, decimals)| decimals.trim_end().len() == 3)
+    };
+    match (has('.'), has(',')) {
+        (_, false) => Some(DecimalMark::Point),
+        (false, true) if !cells.clone().all(is_open) => Some(DecimalMark::Comma),
+        _ => None,
+    }
+}
+
 /// A distance in whole metres.
-fn metres(text: &str, distance: Distance) -> Option<u32> {
-    let number = plain_decimal(text).or_else(|| decimal(text, DecimalMark::Point))?;
+fn metres(text: &str, distance: Distance, mark: Option<DecimalMark>) -> Option<u32> {
+    let number = mark.map_or_else(|| plain_decimal(text), |mark| decimal(text, mark))?;
     whole_metres(number.checked_mul(distance.metres)?.to_f64()?)
 }

@@ -66,7 +66,7 @@ impl Format for LocationRecords {
         let has = |key: &str| head.has_json_key(key);
         let is_it = head.start().starts_with('{')
             && has("locations")
-            && (has("latitudeE7") || has("timestampMs") || has("timestamp"))
+            && (has("latitudeE7") || has("timestampMs"))
             && !has("timelineObjects");
         if is_it { Recognition::Certain } else { Recognition::No }
     }

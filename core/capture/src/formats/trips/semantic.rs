@@ -131,7 +131,7 @@ fn journey(segment: &Value, line: u32) -> Result<Journey, String> {
     journey.mode = mode(json::text(segment, "/activityType").unwrap_or_default());
     journey.from = stop(segment, "/startLocation");
     journey.to = stop(segment, "/endLocation");
-    let begin = started.map(|time| time.to_rfc3339()).unwrap_or_default();
+    let begin = started.or(ended).map(|time| time.to_utc().to_rfc3339()).unwrap_or_default();
     let place = journey.from.place.map(|place| place.to_string()).unwrap_or_default();
     journey.key = Some(format!("google-timeline:{begin}:{place}"));
     let places = ["/distance", "/waypointPath/distanceMeters", "/simplifiedRawPath/distanceMeters"];

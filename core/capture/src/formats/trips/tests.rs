@@ -1,4 +1,5 @@
-use crate::formats::trying::{read, survives_damage};
+use crate::formats::ExportKind;
+use crate::formats::trying::{read, survives_anything, survives_damage};
 use crate::formats::{Collected, Remark};
 use visavis_model::{Detail, TravelMode, Trip};
 
@@ -26,6 +27,17 @@ fn skipped(collected: &Collected) -> Vec<u32> {
         _ => None,
     });
     lines.collect()
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_bytes_and_any_text_of_marks_are_read_or_refused(
+        bytes: Vec<u8>,
+        text in "[\\[\\]{}<>/:,;\"'= a-z0-9\n-]{0,60}"
+    ) {
+        survives_anything(ExportKind::Trips, &bytes);
+        survives_anything(ExportKind::Trips, text.as_bytes());
+    }
 }
 
 mod corpus;

@@ -62,11 +62,33 @@ fn lists_of_operators_are_known_by_where_from_and_where_to() {
              2024-06-01T09:00:00+02:00,2024-06-01T09:12:00+02:00,\"48.85,2.35\",\"48.86,2.36\",2.4\n",
             "other|48.85,2.35|48.86,2.36|2024-06-01|09:00:00|2400",
         ),
+        (
+            "started_at,ended_at,start_lat,start_lng,end_lat,end_lng,distance_meters,vehicle_type\n\
+             2024-06-01 09:00:00 UTC,2024-06-01 09:12:00 UTC,48.85,2.35,48.86,2.36,1400,bike\n",
+            "bicycle|48.85,2.35|48.86,2.36|2024-06-01|09:00:00|1400",
+        ),
+        (
+            "Pickup address,Drop-off address,Start time,Trip distance (km)\nA,B,13/06/2024 09:00,2\n",
+            "other|A|B|2024-06-13|09:00:00|2000",
+        ),
     ] {
         let (format, list) = read(text).unwrap();
         assert_eq!(format, "trip-list", "{text}");
         assert_eq!(told(&list), [expected]);
     }
+}
+
+#[test]
+fn a_distance_that_could_be_two_is_none() {
+    let metres = |one: &str, other: &str| {
+        let text = format!(
+            "Gare de départ;Gare d'arrivée;Date;Distance (km)\nA;B;13/01/2026;{one}\nB;A;14/01/2026;{other}\n"
+        );
+        trips(&read(text).unwrap().1).iter().map(|trip| trip.metres).collect::<Vec<_>>()
+    };
+    assert_eq!(metres("1,234", "12,5"), [Some(1234), Some(12_500)]);
+    assert_eq!(metres("1.234", "12.5"), [Some(1234), Some(12_500)]);
+    assert_eq!(metres("1,234", "2,345"), [None, None]);
 }
 
 #[test]
