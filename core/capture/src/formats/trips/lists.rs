@@ -54,7 +54,7 @@ impl Format for TripList {
         })?;
         list.mark = list
             .distance
-            .and_then(|distance| mark(rows.iter().map(|row| row.cell(distance.column))));
+            .and_then(|distance| mark(&rows.iter().map(|row| row.cell(distance.column))));
         let order = told::decide(rows.iter().map(|row| row.cell(list.started)));
         order.tell(sink);
         let (mut sums, mut names, mut read) = (Journeys::default(), Occurrences::default(), 0);
@@ -250,7 +250,7 @@ fn stop(row: &Row, name: Option<usize>, place: Option<(usize, usize)>) -> Stop {
 
 /// The decimal mark of a column, where the column tells it: programs write points, and a comma before
 /// three digits could be either.
-fn mark<'r>(cells: impl Iterator<Item = &'r str> + Clone) -> Option<DecimalMark> {
+fn mark<'r>(cells: &(impl Iterator<Item = &'r str> + Clone)) -> Option<DecimalMark> {
     let has = |mark: char| cells.clone().any(|cell| cell.contains(mark));
     let is_open = |cell: &str| {
         cell.rsplit_once(',').is_none_or(|(_, decimals)| decimals.trim_end().len() == 3)
