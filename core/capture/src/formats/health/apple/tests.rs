@@ -1,6 +1,7 @@
 use crate::formats::{Collected, Entry, FormatError, Remark, Sink, read};
 use rust_decimal::Decimal;
 use std::fmt::Write as _;
+use std::io::Read as _;
 use visavis_model::{Detail, Observation, TravelMode};
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE HealthData [\n\
@@ -72,6 +73,25 @@ fn steps_of_telephone_and_watch_are_counted_once() {
     let (part, _) = &found.parts[0];
     assert_eq!(part.read, 3);
     assert_eq!((part.totals[0].name, part.totals[0].value), ("steps", Decimal::new(20505, 1)));
+}
+
+#[test]
+fn a_document_type_that_is_not_well_formed_is_passed_over() {
+    // As the twelfth version wrote it: one list is never closed, and one mark is left over.
+    let text = export(&steps("iPhone", "10:00", "11:00", "7")).replace(
+        "<!ENTITY",
+        "<!ATTLIST VisionPrescription\n type CDATA #REQUIRED\n<!ELEMENT RightEye EMPTY>\n\
+         <!ATTLIST RightEye\n sphere CDATA #IMPLIED\n>\n>\n<!ENTITY",
+    );
+    assert_eq!(value(&collected(&text), "Steps"), "7");
+    let unclosed = export(&steps("iPhone", "10:00", "11:00", "7")).replace(
+        "<!ENTITY",
+        "<!ATTLIST VisionPrescription\n type CDATA #REQUIRED\n<!ELEMENT RightEye EMPTY>\n<!ENTITY",
+    );
+    assert_eq!(value(&collected(&unclosed), "Steps"), "7");
+    let left_over = export(&steps("iPhone", "10:00", "11:00", "7"))
+        .replace("<!ENTITY", ">\n startDate CDATA #IMPLIED\n>\n<!ENTITY");
+    assert_eq!(value(&collected(&left_over), "Steps"), "7");
 }
 
 #[test]
@@ -426,6 +446,36 @@ fn a_gigabyte_is_read_in_little_memory() {
         peak() - before
     );
     assert!(peak() - before < 64 << 10, "in kB");
+}
+
+/// How fast records are read, against the bare events of the reader of XML underneath.
+#[test]
+#[ignore = "measures"]
+fn records_are_read_at_half_the_speed_of_bare_events_or_more() {
+    let mut text = Vec::new();
+    std::io::Read::take(Years::default(), 200 << 20).read_to_end(&mut text).unwrap();
+    let end = text.iter().rposition(|byte| *byte == b'\n').unwrap();
+    text.truncate(end);
+    text.extend(b"</HealthData>");
+    let size = f64::from(u32::try_from(text.len()).unwrap()) / 1e6;
+    let mut best = [f64::MAX; 2];
+    for _ in 0..3 {
+        let started = std::time::Instant::now();
+        let mut reader = quick_xml::Reader::from_reader(text.as_slice());
+        let mut buffer = Vec::new();
+        let mut events = 0_u64;
+        while !matches!(reader.read_event_into(&mut buffer).unwrap(), quick_xml::events::Event::Eof)
+        {
+            events += 1;
+            buffer.clear();
+        }
+        assert!(events > 100_000);
+        best[0] = best[0].min(started.elapsed().as_secs_f64());
+        let started = std::time::Instant::now();
+        assert!(read(text.as_slice(), &mut Counts::default()).is_ok());
+        best[1] = best[1].min(started.elapsed().as_secs_f64());
+    }
+    println!("bare events {:.0} MB/s, records {:.0} MB/s", size / best[0], size / best[1]);
 }
 
 #[derive(Default)]

@@ -133,6 +133,50 @@ pub(super) const KINDS: &[Kind] = &[
     },
 ];
 
+/// The rest: more of them are in [`KINDS`].
+const OTHER_KINDS: &[Kind] = &[
+    Kind {
+        resource: "DocumentReference",
+        what: &["/type"],
+        when: &["/date", "/context/period/start"],
+        until: &["/context/period/end"],
+        said: &["/description"],
+        by: &["/custodian", "/author/0"],
+    },
+    Kind {
+        resource: "SupplyDelivery",
+        what: &["/suppliedItem/itemCodeableConcept", "/type"],
+        when: &["/occurrenceDateTime", "/occurrencePeriod/start"],
+        until: &["/occurrencePeriod/end"],
+        said: &[],
+        by: &["/supplier"],
+    },
+    Kind {
+        resource: "ServiceRequest",
+        what: &["/code"],
+        when: &["/authoredOn", "/occurrenceDateTime"],
+        until: &[],
+        said: &["/patientInstruction"],
+        by: &["/performer/0", "/requester"],
+    },
+    Kind {
+        resource: "Goal",
+        what: &["/description"],
+        when: &["/startDate", "/statusDate"],
+        until: &[],
+        said: &["/achievementStatus"],
+        by: &[],
+    },
+    Kind {
+        resource: "FamilyMemberHistory",
+        what: &["/condition/0/code", "/relationship"],
+        when: &["/date"],
+        until: &[],
+        said: &["/relationship"],
+        by: &[],
+    },
+];
+
 /// Words beside the matter: the name under which they are kept, and where they stand.
 const DETAILS: &[(&str, &str)] = &[
     ("status", "/status"),
@@ -154,7 +198,7 @@ const DETAILS: &[(&str, &str)] = &[
 
 /// The type of a resource, where it becomes an observation.
 pub(super) fn kind(name: &str) -> Option<&'static Kind> {
-    KINDS.iter().find(|kind| kind.resource == name)
+    KINDS.iter().chain(OTHER_KINDS).find(|kind| kind.resource == name)
 }
 
 /// The entry of a resource.

@@ -16,6 +16,8 @@ const CONTEXT: &[&str] = &[
     "Location",
     "Coverage",
     "Medication",
+    "CareTeam",
+    "Device",
     "Provenance",
 ];
 /// Bundles stand in Bundles where pages of a search were put together, and no deeper.
