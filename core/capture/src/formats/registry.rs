@@ -13,6 +13,7 @@ use std::io::Read;
 
 /// Every format that is read. A new one is one more line here.
 pub static ALL: &[&dyn Format] = &[
+    &bank::qif::Qif,
     &bank::mt940::Mt940,
     &bank::camt::Camt,
     &bank::ofx::Ofx,

@@ -12,6 +12,7 @@ pub mod label;
 mod movement;
 pub mod mt940;
 pub mod ofx;
+pub mod qif;
 mod statement;
 
 pub use book::Book;

@@ -149,6 +149,14 @@ const MT940: &[(&str, &str)] = &[
     ("wolph-self-provided-sparkassen.sta", "mt940 1 | sum 30.00 EUR 2018-11-26/2018-11-26 ; guessed currency EUR"),
 ];
 
+#[rustfmt::skip]
+const QIF: &[(&str, &str)] = &[
+    ("csv2ofx-default.qif", "qif 8 | sum 95000.00 EUR 2015-03-24/2015-03-25 | sum 370000.00 EUR 2015-02-08/2015-03-09 ; guessed currency EUR"),
+    ("csv2ofx-default_w_splits.qif", "qif 8 | sum 95000.00 EUR 2015-03-24/2015-03-25 | sum 370000.00 EUR 2015-02-08/2015-03-09 ; guessed currency EUR"),
+    ("csv2ofx-mint.qif", "qif 4 | sum -2000.00 EUR 2015-06-12/2015-06-14 | sum -1000.00 EUR 2015-06-12/2015-06-12 ; guessed currency EUR"),
+    ("csv2ofx-ubs-ch-fr.qif", "qif 3 | sum 30.00 CHF 2019-02-28/2019-04-27 ; guessed currency CHF"),
+];
+
 #[test]
 fn ofx_files_hold_what_their_sources_say() {
     check("ofx", OFX);
@@ -162,4 +170,9 @@ fn camt_files_hold_what_their_sources_say() {
 #[test]
 fn mt940_files_hold_what_their_sources_say() {
     check("mt940", MT940);
+}
+
+#[test]
+fn qif_files_hold_what_their_sources_say() {
+    check("qif", QIF);
 }
