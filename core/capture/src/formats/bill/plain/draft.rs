@@ -45,6 +45,8 @@ pub struct BillDraft {
     pub tax: Field<Amount>,
     /// The sum with tax.
     pub total: Field<Amount>,
+    /// What is left to pay, where that is printed by itself: less what was paid before.
+    pub payable: Field<Amount>,
     /// The table of taxes.
     pub taxes: Vec<DraftTax>,
     /// What was used, by kind.
@@ -122,6 +124,7 @@ impl BillDraft {
             (self.from.value().is_some(), 0.1),
             (self.iban.value().is_some() || self.direct_debit.value().is_some(), 0.15),
             (says(labels::RECIPIENT), 0.15),
+            (labels::ISSUED.first().is_some_and(|phrases| says(phrases)), 0.15),
             (is_sheet, 0.1),
             (self.total.value().is_none(), -0.3),
             (says(labels::TILL), -0.4),

@@ -33,6 +33,7 @@ impl BillDraft {
             .with("net", text(&self.net))
             .with("tax", text(&self.tax))
             .with("gross", text(&self.total))
+            .with("due", text(&self.payable))
             .with("standing-charge", text(&self.standing_charge))
             .with("direct-debit", self.direct_debit.value().map(|_| "yes"))
             .with("iban", self.iban.value().map(|iban| iban.as_str().to_owned()))

@@ -307,6 +307,25 @@ impl Evidence {
             }
             Piece::FormerName | Piece::Saying => -4.0,
         };
+        // Whoever is addressed so is the one who pays.
+        let first = folded.split(' ').next().unwrap_or_default();
+        if matches!(
+            first,
+            "M" | "MR"
+                | "MRS"
+                | "MS"
+                | "MISS"
+                | "MME"
+                | "MLLE"
+                | "HERR"
+                | "HERRN"
+                | "FRAU"
+                | "FAMILIE"
+                | "MONSIEUR"
+                | "MADAME"
+        ) {
+            score -= 6.0;
+        }
         // Sentences and articles are no names.
         score -= (folded.split(' ').count() as f32 - 5.0).max(0.0);
         if cell.line.amounts().next().is_some() {

@@ -54,6 +54,7 @@ pub fn read_bill(pages: &[Page], context: Context) -> BillDraft {
         net: sums.net,
         tax: sums.tax,
         total: sums.total,
+        payable: sums.payable,
         taxes: receipt.taxes.clone(),
         consumption: supply::consumption(&sheet),
         standing_charge: supply::standing_charge(&sheet),

@@ -13,7 +13,7 @@ pub(super) fn of_bill(sheet: &Sheet) -> Field<String> {
             value_at(cell, end)
         };
         let value = if labels::is_title(cell) {
-            marked(&["NR", "NO", "N", "NUMERO", "NUMMER", "NUMBER"]).or_else(|| after_hash(cell))
+            marked(MARKS).or_else(|| after_hash(cell)).or_else(|| marked_on_the_right(sheet, cell))
         } else {
             let is_near = |other: &Cell| cell.row.abs_diff(other.row) <= 1;
             let mut titles = sheet
@@ -42,6 +42,19 @@ pub(super) fn credit(sheet: &Sheet) -> Field<bool> {
     found.map_or_else(Field::missing, |cell| {
         Field::read(true, Confidence::new(0.85), vec![cell.bounds()])
     })
+}
+
+/// What stands for "number".
+const MARKS: &[&str] = &["NR", "NO", "N", "NUMERO", "NUMMER", "NUMBER"];
+
+/// "FACTURE D'EAU" with "N° 2024-E-17" far on its right.
+fn marked_on_the_right(sheet: &Sheet, title: &Cell) -> Option<String> {
+    let right = sheet
+        .cells
+        .iter()
+        .find(|other| other.row == title.row && other.bounds().left() > title.bounds().right())?;
+    let (start, end) = find_label_span(&right.line.text, MARKS)?;
+    value_at(right, end).filter(|_| start == 0)
 }
 
 /// The word behind a `#`.
@@ -80,7 +93,7 @@ fn labelled<'s>(
     if is_vague && start > 2 {
         return None;
     }
-    if let Some(value) = value_at(cell, end) {
+    if let Some(value) = value_at(cell, end).filter(|value| !is_vague || ends_with(cell, value)) {
         return Some((value, cell));
     }
     let is_alone = !(end..cell.line.text.len())
@@ -89,6 +102,10 @@ fn labelled<'s>(
         return None;
     }
     sheet.beside(cell).into_iter().find_map(|other| {
+        // Below a bare title stands anything.
+        if is_vague && other.row != cell.row {
+            return None;
+        }
         let starts_with_value =
             other.line.text.at(0).is_some_and(|c| c.is_alphanumeric() || matches!(c, '#' | ':'));
         let value = value_at(other, 0).filter(|_| starts_with_value)?;
@@ -99,6 +116,15 @@ fn labelled<'s>(
         });
         (words <= 4 && !is_bank).then_some((value, other))
     })
+}
+
+/// Whether nothing follows a number but the day that it is of: "Client 12 rue du Port" has none.
+fn ends_with(cell: &Cell, value: &str) -> bool {
+    let text: String = cell.text.chars().filter(|c| !c.is_whitespace()).collect();
+    let rest = text.split_once(value).map_or("", |(_, rest)| rest);
+    let folded = crate::receipt::fold::fold(rest);
+    let opens_day = ["DU", "VOM", "VON", "OF", "DATED", "LE"];
+    folded.is_empty() || opens_day.iter().any(|word| folded.starts_with(word))
 }
 
 /// The number that follows a place; none where that is a day or an amount.

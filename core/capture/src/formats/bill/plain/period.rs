@@ -55,7 +55,9 @@ const OTHER: &[&str] = &[
 const LONGEST_PERIOD: u64 = 800;
 
 pub(super) fn read(sheet: &Sheet, receipt: &ReceiptDraft, context: Context) -> Dates {
-    let due_on = labelled(sheet, labels::DUE.first().copied().unwrap_or_default(), &[]);
+    let due_on = labelled(sheet, labels::DUE.first().copied().unwrap_or_default(), &[])
+        .or_else(|| pay_by(sheet))
+        .or_else(|| collected_on(sheet));
     let issued = issued(sheet, receipt, context, due_on.as_ref());
     let due = match (due_on, issued.value()) {
         // What was collected before the bill was written is not when it is due.
@@ -95,7 +97,8 @@ fn issued(
         }
     }
     // "Paris, le 12 mars 2024", "Bonn, den 12.3.2024".
-    for cell in &sheet.cells {
+    let due_labels = labels::DUE.first().copied().unwrap_or_default();
+    for cell in sheet.cells.iter().filter(|cell| !labels::says(cell, due_labels)) {
         for day in &cell.days {
             let before = fold(&cell.line.text.slice(0, day.start));
             if ["LE", "DEN"].iter().any(|word| before.split(' ').next_back() == Some(word))
@@ -157,6 +160,29 @@ fn labelled(sheet: &Sheet, phrases: &[&str], other: &[&str]) -> Option<(Day, Vec
         let near = beside.filter(|near| is_alone && !labels::says(near, other))?;
         let day = near.days.first().filter(|day| day.start <= 3)?;
         Some((*day, vec![cell.bounds(), near.bounds()]))
+    })
+}
+
+/// "Bitte überweisen Sie den Betrag bis zum 20.12.2024", "please pay us by 17 June 2024".
+fn pay_by(sheet: &Sheet) -> Option<(Day, Vec<BoundingBox>)> {
+    let payments = sheet.cells.iter().filter(|cell| labels::says(cell, labels::PAY));
+    payments.into_iter().find_map(|cell| {
+        let day = cell.days.iter().find(|day| {
+            let before = fold(&cell.line.text.slice(day.start.saturating_sub(14), day.start));
+            ["BIS", "BIS ZUM", "AVANT LE", "BY", "BEFORE", "SPATESTENS AM"]
+                .iter()
+                .any(|words| before.ends_with(words))
+        })?;
+        Some((*day, vec![cell.line.text.bounds(day.start, day.end)]))
+    })
+}
+
+/// "Der Betrag wird am 30.01.2025 von Ihrem Konto abgebucht", "We'll collect £82.67 on 26 Jan 2025".
+fn collected_on(sheet: &Sheet) -> Option<(Day, Vec<BoundingBox>)> {
+    let debits = sheet.cells.iter().filter(|cell| labels::says(cell, labels::DEBIT));
+    debits.into_iter().find_map(|cell| {
+        let day = cell.days.first()?;
+        Some((*day, vec![cell.line.text.bounds(day.start, day.end)]))
     })
 }
 
@@ -337,25 +363,33 @@ fn short_period(sheet: &Sheet) -> Option<Both> {
 
 /// "Abonnement juillet 2024", "Miete Oktober 2024": the whole month.
 fn whole_month(sheet: &Sheet) -> Option<Both> {
-    sheet
-        .cells
-        .iter()
-        .filter(|cell| labels::says(cell, labels::PERIOD) || labels::says(cell, labels::TITLES))
-        .find_map(|cell| {
-            let words: Vec<&str> = cell.line.folded.split(' ').collect();
-            words.windows(2).find_map(|pair| {
-                let [name, year] = pair else { return None };
-                let year: i32 = year.parse().ok().filter(|year| (1990..2200).contains(year))?;
-                let name = month(name).filter(|_| name.len() >= 3)?;
-                // "12 mars 2024" is a day.
-                let from = NaiveDate::from_ymd_opt(year, name, 1)?;
-                let is_day = cell
-                    .days
-                    .iter()
-                    .any(|day| day.date >= from && day.date < from + Months::new(1));
-                let until = from.checked_add_months(Months::new(1))?.pred_opt()?;
-                let field = |date| Field::guessed(date, Confidence::new(0.6), vec![cell.bounds()]);
-                (!is_day).then(|| (field(from), field(until)))
-            })
+    let mentions: Vec<(NaiveDate, &Cell)> =
+        sheet.cells.iter().flat_map(|cell| months_in(cell).map(move |from| (from, cell))).collect();
+    let says =
+        |cell: &Cell| labels::says(cell, labels::PERIOD) || labels::says(cell, labels::TITLES);
+    let labelled = mentions.iter().find(|(_, cell)| says(cell));
+    // Where only one month is spoken of, it is that.
+    let only = mentions.first().filter(|(first, _)| mentions.iter().all(|(from, _)| from == first));
+    let (from, cell) = labelled.or(only)?;
+    let until = from.checked_add_months(Months::new(1))?.pred_opt()?;
+    let field = |date| Field::guessed(date, Confidence::new(0.6), vec![cell.bounds()]);
+    Some((field(*from), field(until)))
+}
+
+/// The first days of the months that a cell names with their year, as no part of a day.
+fn months_in(cell: &Cell) -> impl Iterator<Item = NaiveDate> {
+    let words: Vec<&str> = cell.line.folded.split(' ').collect();
+    let found: Vec<NaiveDate> = words
+        .windows(2)
+        .filter_map(|pair| {
+            let [name, year] = pair else { return None };
+            let year: i32 = year.parse().ok().filter(|year| (1990..2200).contains(year))?;
+            let name = month(name).filter(|_| name.len() >= 3)?;
+            let from = NaiveDate::from_ymd_opt(year, name, 1)?;
+            // "12 mars 2024" is a day.
+            let is_in = |day: &Day| (day.date.year(), day.date.month()) == (year, name);
+            (!cell.days.iter().any(is_in)).then_some(from)
         })
+        .collect();
+    found.into_iter()
 }

@@ -11,6 +11,7 @@ pub(super) struct Sums {
     pub(super) net: Field<Amount>,
     pub(super) tax: Field<Amount>,
     pub(super) total: Field<Amount>,
+    pub(super) payable: Field<Amount>,
 }
 
 /// An amount beside a label.
@@ -20,12 +21,19 @@ struct Found {
     at: BoundingBox,
     /// How clear the label is: 0 is clearest.
     tier: usize,
+    row: usize,
 }
 
 pub(super) fn read(sheet: &Sheet, receipt: &ReceiptDraft) -> Sums {
     let totals = amounts(sheet, labels::TOTAL);
     let nets = amounts(sheet, labels::NET);
     let taxes = amounts(sheet, labels::TAX);
+    let payable = amounts(sheet, labels::PAYABLE)
+        .into_iter()
+        .next_back()
+        .map_or_else(Field::missing, |found| {
+            Field::read(found.amount, Confidence::new(0.85), vec![found.at])
+        });
     let table = table_sum(receipt);
     let sum = identity(&totals, &nets, &taxes);
     let read = receipt.total.value().copied();
@@ -40,7 +48,12 @@ pub(super) fn read(sheet: &Sheet, receipt: &ReceiptDraft) -> Sums {
         _ => clear.iter().map(|one| one.amount).max(),
     };
     let Some(total) = total else {
-        return Sums { net: Field::missing(), tax: Field::missing(), total: Field::missing() };
+        return Sums {
+            net: Field::missing(),
+            tax: Field::missing(),
+            total: Field::missing(),
+            payable,
+        };
     };
     let sum = sum.filter(|(one, ..)| one.amount == total);
     let mut proofs = if read == Some(total) { receipt.total.proofs.clone() } else { Vec::new() };
@@ -64,7 +77,7 @@ pub(super) fn read(sheet: &Sheet, receipt: &ReceiptDraft) -> Sums {
         None if table == Some(total) => of_table(receipt),
         None => (only(&nets, total), Field::missing()),
     };
-    Sums { net, tax, total: field.proved_by(proofs) }
+    Sums { net, tax, total: field.proved_by(proofs), payable }
 }
 
 /// A total, a net and a tax that add up, the clearest and largest total first.
@@ -72,14 +85,30 @@ fn identity(totals: &[Found], nets: &[Found], taxes: &[Found]) -> Option<(Found,
     let mut ordered: Vec<&Found> =
         totals.iter().filter(|one| one.amount.hundredths() > 0).collect();
     ordered.sort_by_key(|one| (one.tier, -one.amount.hundredths()));
+    let together = all_rates(taxes);
+    let adds_up = |total: &Found, net: &Found, tax: &Found| {
+        net.amount.plus(tax.amount) == total.amount && tax.amount.hundredths() > 0
+    };
     ordered.into_iter().find_map(|total| {
         nets.iter().find_map(|net| {
-            let tax = taxes.iter().find(|tax| {
-                net.amount.plus(tax.amount) == total.amount && tax.amount.hundredths() > 0
-            })?;
-            Some((*total, *net, *tax))
+            let one = taxes.iter().find(|tax| adds_up(total, net, tax)).copied();
+            let tax = one.or_else(|| together.filter(|tax| adds_up(total, net, tax)))?;
+            Some((*total, *net, tax))
         })
     })
+}
+
+/// The taxes of all rates together, where each has a row: the last amount of every row, and not any
+/// choice among them, as a free choice adds up to anything.
+fn all_rates(taxes: &[Found]) -> Option<Found> {
+    let mut rows: Vec<Found> = Vec::new();
+    for tax in taxes {
+        if !rows.iter().any(|row| row.row == tax.row) {
+            rows.push(*tax);
+        }
+    }
+    let amount = rows.iter().map(|row| row.amount).sum();
+    rows.first().filter(|_| rows.len() > 1).map(|first| Found { amount, ..*first })
 }
 
 /// Base and tax of the table, where its rows were checked.
@@ -109,7 +138,8 @@ fn amounts(sheet: &Sheet, tiers: &[&[&str]]) -> Vec<Found> {
                 Some(own) => vec![own],
                 None => amounts_beside(sheet, cell),
             };
-            found.extend(beside.into_iter().map(|(amount, at)| Found { amount, at, tier }));
+            let row = cell.row;
+            found.extend(beside.into_iter().map(|(amount, at)| Found { amount, at, tier, row }));
         }
     }
     found

@@ -2,6 +2,7 @@
 
 mod corpus;
 mod own;
+mod varied;
 
 use super::*;
 use crate::receipt::Context;
