@@ -61,6 +61,9 @@ const CREATOR: &[&str] = &[
     "album artist",
     "interpret",
 ];
+/// Columns that only lists of music have.
+const MUSIC: &[&str] =
+    &["song name", "song title", "track name", "track", "song", "artist", "album"];
 /// When it was used, and nothing else.
 const WHEN: &[&str] = &[
     "event start timestamp",
@@ -138,8 +141,7 @@ impl Format for MediaList {
             };
             read += 1;
             is_universal |= told.told.is_some_and(|at| at.offset().local_minus_utc() == 0);
-            let sums: &[&'static str] = if list.has_length() { &["used"] } else { &[] };
-            uses.add(&told, sums);
+            uses.add(&told, list.sums());
             sink.entry(list.entry(told, row, &mut names))?;
         }
         columns::some_of(read, &rows)?;
@@ -190,8 +192,14 @@ impl List {
         })
     }
 
-    fn has_length(&self) -> bool {
-        self.seconds.or(self.milliseconds).or(self.duration).is_some()
+    /// The names of the list's sum, where it tells how long.
+    fn sums(&self) -> &'static [&'static str] {
+        let is_told = self.seconds.or(self.milliseconds).or(self.duration).is_some();
+        match (is_told, self.columns.find(MUSIC)) {
+            (false, _) => &[],
+            (true, Some(_)) => &["listened"],
+            (true, None) => &["watched"],
+        }
     }
 
     fn told(&self, row: &Row, order: Order) -> Result<Use, &'static str> {

@@ -65,6 +65,18 @@ fn lists_of_services_are_known_by_their_columns() {
 }
 
 #[test]
+fn what_was_heard_and_what_was_watched_are_two_sums() {
+    for (text, name, value) in [
+        ("Watched At,Title,Duration\n2024-01-01 20:00,A,1:00:00\n", "watched", "3600"),
+        ("Played At,Track,Artist,ms_played\n2024-01-01 20:00,A,B,1500\n", "listened", "1.5"),
+    ] {
+        let (_, history) = read(text).unwrap();
+        let total = &history.parts[0].0.totals[0];
+        assert_eq!((total.name, total.value.to_string().as_str()), (name, value));
+    }
+}
+
+#[test]
 fn a_list_that_only_has_a_title_and_a_date_of_something_is_not_taken_for_one() {
     for text in
         ["Title,Price,Date\nA,1,2024-01-01\n", "Name,Date\nA,2024-01-01\n", "Artist,Track\nA,B\n"]

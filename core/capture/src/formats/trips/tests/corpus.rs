@@ -103,3 +103,33 @@ fn every_field_that_the_schemas_of_google_know_is_known() {
         assert_eq!(file.remarks.len(), 1, "{:?}", file.remarks);
     }
 }
+
+#[test]
+fn files_of_other_domains_are_not_taken_for_journeys_or_media() {
+    use crate::formats::{ALL, ExportKind, Format, Head, Recognition};
+    let Some(folder) = corpus("") else { return };
+    let mut folders = vec![folder.clone()];
+    let mut files = 0;
+    while let Some(inside) = folders.pop() {
+        for entry in std::fs::read_dir(inside).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            if path.starts_with(folder.join("media")) {
+                continue;
+            }
+            files += 1;
+            let bytes = std::fs::read(&path).unwrap();
+            let head = Head::new(&bytes);
+            let ours = ALL.iter().filter(|format| {
+                matches!(format.kind(), ExportKind::MediaHistory | ExportKind::Trips)
+            });
+            let takes = |format: &&&dyn Format| format.recognise(&head) != Recognition::No;
+            let taken = ours.filter(takes).map(|format| format.name()).next();
+            assert_eq!(taken, None, "{}", path.display());
+        }
+    }
+    assert!(files > 100, "{files}");
+}
