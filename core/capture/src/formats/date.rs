@@ -6,7 +6,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 
 /// The order of day, month and year in a file.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, serde::Deserialize, Eq, PartialEq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum DateOrder {
     /// `2024-03-08`
     YearFirst,

@@ -4,7 +4,8 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use visavis_model::{Currency, Money};
 
 /// Which character stands before the decimals.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, serde::Deserialize, Eq, PartialEq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum DecimalMark {
     /// `1234.50`, `1,234.50`
     Point,

@@ -16,6 +16,7 @@ pub static ALL: &[&dyn Format] = &[
     &bank::qif::Qif,
     &bank::mt940::Mt940,
     &bank::camt::Camt,
+    &bank::table::BankTable,
     &bank::ofx::Ofx,
     &health::AppleHealth,
     &health::Fhir,

@@ -91,6 +91,8 @@ crate::formats::kinds! {
         Zone "zone",
         /// What a column holds.
         Column "column",
+        /// Whether positive amounts were received or paid.
+        Sign "sign",
         /// Whether a time stamp is the start or the end of its step.
         StepEnd "step-end",
         /// The length of a step.

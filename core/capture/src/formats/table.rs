@@ -1,7 +1,8 @@
 //! Tables: CSV in whatever form, and XLSX, as rows of text with their lines.
 
-use super::FormatError;
+use super::{FormatError, text};
 use calamine::{Data, Reader as _, Xlsx};
+use std::borrow::Cow;
 use std::io::Cursor;
 
 /// A row of a table.
@@ -39,7 +40,9 @@ const DELIMITERS: [u8; 4] = [b';', b'\t', b',', b'|'];
 /// How many lines are looked at to find what stands between cells.
 const LOOKED_AT: usize = 60;
 /// A cell with more lines than this has lost its closing quotation mark.
-const MOST_LINES_OF_A_CELL: u32 = 50;
+const MOST_LINES_OF_A_CELL: usize = 50;
+/// The most cells of a text: twenty years of payments have a tenth of them.
+const MOST_CELLS_OF_TEXT: usize = 1 << 23;
 /// The most cells of a sheet: more rows than Excel has, at sixteen columns each.
 const MOST_CELLS: usize = 1 << 24;
 
@@ -49,7 +52,9 @@ impl Table {
     /// # Errors
     /// [`FormatError::Damaged`] where a row cannot be taken apart.
     pub fn from_text(text: &str) -> Result<Self, FormatError> {
-        Self::with_delimiter(text, delimiter(text))
+        let text = unified(text);
+        let (said, text) = said_delimiter(&text);
+        Self::with_delimiter(text, said.unwrap_or_else(|| delimiter(text)))
     }
 
     /// The table of a text file whose delimiter is known.
@@ -57,17 +62,36 @@ impl Table {
     /// # Errors
     /// As [`Table::from_text`].
     pub fn with_delimiter(text: &str, delimiter: u8) -> Result<Self, FormatError> {
-        let quoted = parse(text, delimiter, true)?;
-        let ends: Vec<u32> = quoted.rows.iter().skip(1).map(|row| row.line).collect();
-        let runs_away = quoted
-            .rows
-            .iter()
-            .zip(ends)
-            .any(|(row, next)| next.saturating_sub(row.line) > MOST_LINES_OF_A_CELL);
-        let last_runs_away = quoted.rows.last().is_some_and(|row| {
-            row.cells.iter().any(|cell| cell.lines().count() > MOST_LINES_OF_A_CELL as usize)
-        });
-        if runs_away || last_runs_away { parse(text, delimiter, false) } else { Ok(quoted) }
+        if has_stray_quote(text, delimiter) {
+            return parse_by_lines(text, delimiter);
+        }
+        let table = parse(text, delimiter)?;
+        if table.has_runaway_quote(delimiter) { parse_by_lines(text, delimiter) } else { Ok(table) }
+    }
+
+    /// Whether a cell swallows rows, because its quotation mark is never closed: a line in it looks
+    /// like a row, or it has more lines than any text.
+    fn has_runaway_quote(&self, delimiter: u8) -> bool {
+        let delimiter = char::from(delimiter);
+        let cuts = self.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+        let cuts = cuts.saturating_sub(1).max(2);
+        let is_row = |line: &str| line.matches(delimiter).count() >= cuts;
+        self.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.contains('\n')).any(|cell| {
+            cell.lines().skip(1).any(is_row) || cell.lines().nth(MOST_LINES_OF_A_CELL).is_some()
+        })
+    }
+
+    /// The tables of a file, text or XLSX, and the set of characters of the text where that had to
+    /// be guessed.
+    ///
+    /// # Errors
+    /// [`FormatError::Damaged`] where it is neither.
+    pub fn from_bytes(bytes: Vec<u8>) -> Result<(Vec<Self>, Option<&'static str>), FormatError> {
+        if bytes.starts_with(b"PK\x03\x04") {
+            return Ok((Self::from_xlsx(bytes)?, None));
+        }
+        let (text, guessed) = text::decode(&bytes);
+        Ok((vec![Self::from_text(&text)?], guessed))
     }
 
     /// The sheets of an XLSX file.
@@ -110,25 +134,118 @@ impl Table {
     }
 }
 
-fn parse(text: &str, delimiter: u8, quoting: bool) -> Result<Table, FormatError> {
+/// Lines that end as on today's systems, without byte order marks, which stand in the middle where
+/// files were joined.
+fn unified(text: &str) -> Cow<'_, str> {
+    let is_old = text.contains('\r') && !text.contains('\n');
+    let text = if is_old { Cow::Owned(text.replace('\r', "\n")) } else { Cow::Borrowed(text) };
+    if text.contains('\u{feff}') { Cow::Owned(text.replace('\u{feff}', "")) } else { text }
+}
+
+/// The delimiter that a first line `sep=;` says, which spreadsheets write and read; the line stays
+/// as an empty one, so that the others keep their numbers.
+fn said_delimiter(text: &str) -> (Option<u8>, &str) {
+    let first = text.lines().next().unwrap_or_default();
+    let said = first.strip_prefix("sep=").or_else(|| first.strip_prefix("SEP="));
+    match said.map(str::as_bytes) {
+        Some([delimiter]) if DELIMITERS.contains(delimiter) => {
+            (Some(*delimiter), text.get(first.len()..).unwrap_or_default())
+        }
+        _ => (None, text),
+    }
+}
+
+fn parse(text: &str, delimiter: u8) -> Result<Table, FormatError> {
+    let mut rows = Vec::new();
+    let mut cells = 0;
+    read_rows(text, delimiter, true, 1, &mut |row| {
+        cells += row.cells.len();
+        if cells > MOST_CELLS_OF_TEXT {
+            return Err(FormatError::damaged(row.line, "more cells than any real table has"));
+        }
+        rows.push(row);
+        Ok(())
+    })?;
+    Ok(Table { sheet: None, rows })
+}
+
+/// Whether a quotation mark that opens a cell is never closed, or closed in the middle of a text.
+fn has_stray_quote(text: &str, delimiter: u8) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(found) = bytes.get(at..).and_then(|rest| memchr::memchr(b'"', rest)) {
+        let open = at + found;
+        let before = open.checked_sub(1).and_then(|before| bytes.get(before));
+        let opens = before.is_none_or(|byte| *byte == delimiter || matches!(byte, b'\n' | b'\r'));
+        if !opens {
+            at = open + 1;
+            continue;
+        }
+        let Some(close) = closing_quote(bytes, open + 1) else { return true };
+        let behind = bytes.get(close + 1..).unwrap_or_default();
+        let next = behind.iter().find(|byte| **byte != b' ');
+        if next.is_some_and(|byte| *byte != delimiter && !matches!(byte, b'\n' | b'\r')) {
+            return true;
+        }
+        at = close + 1;
+    }
+    false
+}
+
+/// The next quotation mark that is not doubled.
+fn closing_quote(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        at += memchr::memchr(b'"', bytes.get(at..)?)?;
+        if bytes.get(at + 1) != Some(&b'"') {
+            return Some(at);
+        }
+        at += 2;
+    }
+}
+
+/// Each line is a row of its own, and a quotation mark that is not closed in it is a character.
+fn parse_by_lines(text: &str, delimiter: u8) -> Result<Table, FormatError> {
+    let mut rows = Vec::new();
+    for (at, line) in text.lines().enumerate() {
+        let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
+        let is_closed = line.bytes().filter(|byte| *byte == b'"').count() % 2 == 0;
+        read_rows(line, delimiter, is_closed, number, &mut |row| {
+            rows.push(row);
+            Ok(())
+        })?;
+    }
+    Ok(Table { sheet: None, rows })
+}
+
+/// Reads rows; the first line of the text has a number.
+fn read_rows(
+    text: &str,
+    delimiter: u8,
+    quoting: bool,
+    first: u32,
+    take: &mut dyn FnMut(Row) -> Result<(), FormatError>,
+) -> Result<(), FormatError> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(delimiter)
         .quoting(quoting)
+        .buffer_capacity(text.len().clamp(64, 64 << 10))
         .from_reader(text.as_bytes());
     let mut record = csv::StringRecord::new();
-    let mut rows = Vec::new();
+    let mut lines = Lines { text: text.as_bytes(), at: 0, line: first };
     loop {
-        let line = u32::try_from(reader.position().line()).unwrap_or(u32::MAX);
+        let line = lines.line;
         match reader.read_record(&mut record) {
-            Ok(false) => return Ok(Table { sheet: None, rows }),
+            Ok(false) => return Ok(()),
             Ok(true) => {
-                let start = record.position().map_or(line, |position| first_line(text, position));
+                let start = record.position().map_or(0, csv::Position::byte);
+                let start = lines.of_row(usize::try_from(start).unwrap_or(usize::MAX));
                 let cells: Vec<String> = record.iter().map(clean).collect();
                 let row = Row { line: start, cells };
                 if !row.is_blank() {
-                    rows.push(row);
+                    take(row)?;
                 }
             }
             Err(error) => return Err(FormatError::damaged(line, error.to_string())),
@@ -136,13 +253,24 @@ fn parse(text: &str, delimiter: u8, quoting: bool) -> Result<Table, FormatError>
     }
 }
 
-/// The line where a record begins: its position is before the blank lines above it.
-fn first_line(text: &str, position: &csv::Position) -> u32 {
-    let from = usize::try_from(position.byte()).unwrap_or(usize::MAX);
-    let rest = text.as_bytes().get(from..).unwrap_or_default();
-    let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
-    let above = u64::try_from(blank.filter(|byte| **byte == b'\n').count()).unwrap_or(u64::MAX);
-    u32::try_from(position.line().saturating_add(above)).unwrap_or(u32::MAX)
+/// Counts lines up to the beginning of a row, which the blank lines before it belong to.
+struct Lines<'t> {
+    text: &'t [u8],
+    at: usize,
+    line: u32,
+}
+
+impl Lines<'_> {
+    fn of_row(&mut self, start: usize) -> u32 {
+        let rest = self.text.get(start..).unwrap_or_default();
+        let blank = rest.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
+        let start = start.saturating_add(blank);
+        let passed = self.text.get(self.at..start).unwrap_or_default();
+        let count = memchr::memchr_iter(b'\n', passed).count();
+        self.line = self.line.saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
+        self.at = self.at.max(start);
+        self.line
+    }
 }
 
 /// A cell without blanks and marks of spreadsheets around it: `="00012"` is `00012`.
@@ -243,6 +371,43 @@ mod tests {
     fn a_quotation_mark_that_is_never_closed_does_not_swallow_the_file() {
         let rows = "1;\"2\n".to_owned() + &"3;4\n".repeat(200);
         assert_eq!(Table::from_text(&rows).unwrap().rows.len(), 201);
+    }
+
+    #[test]
+    fn a_quotation_mark_in_a_label_swallows_no_row() {
+        let text =
+            "d;l;a\n1;\"CHEZ PAUL;2\n3;\"a; b\";4\n5;\"six\nseven\";8\n9;\"x;10\n11;y\";12\n";
+        let table = Table::from_text(text).unwrap();
+        let rows: Vec<_> = table.rows.iter().map(|row| row.cells.join("|")).collect();
+        assert_eq!(rows.len(), 7);
+        assert_eq!(rows[1], "1|\"CHEZ PAUL|2");
+        assert_eq!(rows[2], "3|a; b|4");
+        assert_eq!(table.rows[2].line, 3);
+    }
+
+    #[test]
+    fn files_of_old_systems_and_joined_files_have_their_rows() {
+        let old = Table::from_text("a;b\r1;2\r3;4").unwrap();
+        let lines: Vec<_> = old.rows.iter().map(|row| (row.line, row.cell(1))).collect();
+        assert_eq!(lines, [(1, "b"), (2, "2"), (3, "4")]);
+        let joined = Table::from_text("a;b\n1;2\n\u{feff}\"a\";b\n3;=\"04\"\n").unwrap();
+        assert_eq!(joined.rows[2].cell(0), "a");
+        assert_eq!(joined.rows[3].cell(1), "04");
+    }
+
+    #[test]
+    fn a_first_line_may_say_the_delimiter() {
+        let table = Table::from_text("sep=,\na,b;c\n1,2;3;4\n").unwrap();
+        assert_eq!((table.rows[0].line, table.rows[1].cell(1)), (2, "2;3;4"));
+    }
+
+    #[test]
+    fn a_line_without_end_of_cells_is_refused_not_held() {
+        let text = ";".repeat(MOST_CELLS_OF_TEXT + 10);
+        assert!(
+            matches!(Table::from_text(&text), Ok(table) if table.rows.is_empty())
+                || Table::from_text(&text).is_err()
+        );
     }
 
     #[test]

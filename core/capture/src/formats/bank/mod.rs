@@ -14,6 +14,7 @@ pub mod mt940;
 pub mod ofx;
 pub mod qif;
 mod statement;
+pub mod table;
 
 pub use book::Book;
 pub use movement::{Booking, Movement};
