@@ -1,6 +1,6 @@
 //! Credentials made into entries of the history.
 
-use super::{Verdict, rules};
+use super::{KeyOf, Verdict, rules};
 use crate::formats::{Entry, date, json};
 use chrono::{DateTime, NaiveDate};
 use serde_json::Value;
@@ -12,6 +12,9 @@ const MOST_CLAIMS: usize = 100;
 const LONGEST: usize = 2000;
 /// How deep claims are looked into.
 const DEEPEST: usize = 8;
+
+/// What a valid signature does not say.
+const ANYBODYS: &str = "its key came with the file; that it is the issuer's was not checked";
 
 /// A credential as it is handed over.
 #[derive(Debug)]
@@ -131,9 +134,10 @@ impl Facts {
 
 fn finish(entry: Entry, holder: Option<String>, subject: &Value, verdict: &Verdict) -> Found {
     let (word, reason) = match verdict {
-        Verdict::Valid => ("valid", None),
-        Verdict::Invalid(reason) => ("invalid", Some(reason)),
-        Verdict::Unchecked(reason) => ("unchecked", Some(reason)),
+        Verdict::Valid(KeyOf::Issuer) => ("valid", None),
+        Verdict::Valid(KeyOf::Anybody) => ("valid", Some(ANYBODYS)),
+        Verdict::Invalid(reason) => ("invalid", Some(reason.as_str())),
+        Verdict::Unchecked(reason) => ("unchecked", Some(reason.as_str())),
     };
     let mut entry = entry.with("verdict", Some(word)).with("reason", reason);
     let mut left = MOST_CLAIMS;

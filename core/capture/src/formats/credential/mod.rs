@@ -27,12 +27,29 @@ use serde_json::Value;
 /// What became of checking a signature.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) enum Verdict {
-    /// The signature is that of the key in the file.
-    Valid,
+    /// The signature is that of the key in the file, which is of somebody.
+    Valid(KeyOf),
     /// It is not, for the reason.
     Invalid(String),
     /// It was not checked, for the reason.
     Unchecked(String),
+}
+
+/// Whose the key of a signature is, as far as the file alone can tell.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum KeyOf {
+    /// The issuer's: its very address is the key.
+    Issuer,
+    /// Of whoever made the file; that it is the issuer's would have to be asked.
+    Anybody,
+}
+
+impl KeyOf {
+    /// Whether the address of a key is also that of the issuer.
+    fn address(key: &str, issuer: Option<&str>) -> Self {
+        let key = key.split('#').next().unwrap_or(key);
+        if issuer == Some(key) { Self::Issuer } else { Self::Anybody }
+    }
 }
 
 impl Verdict {

@@ -1,7 +1,7 @@
 //! Proofs that stand in the document (<https://www.w3.org/TR/vc-di-ecdsa/>).
 
 use super::key::{self, Key};
-use super::{Verdict, jcs};
+use super::{KeyOf, Verdict, jcs};
 use crate::formats::json;
 use serde_json::Value;
 use sha2::{Digest, Sha256, Sha384};
@@ -12,7 +12,7 @@ pub(super) fn verdict(credential: &Value) -> Verdict {
     let verdicts: Vec<Verdict> =
         json::list(credential, "/proof").iter().map(|proof| one(credential, proof)).collect();
     let invalid = verdicts.iter().find(|it| matches!(it, Verdict::Invalid(_)));
-    let valid = verdicts.iter().find(|it| **it == Verdict::Valid);
+    let valid = verdicts.iter().find(|it| matches!(it, Verdict::Valid(_)));
     let first = invalid.or(valid).or(verdicts.first());
     first.cloned().unwrap_or_else(|| Verdict::unchecked("it is not signed"))
 }
@@ -39,7 +39,10 @@ fn one(credential: &Value, proof: &Value) -> Verdict {
         return Verdict::invalid("its signature is not readable");
     };
     match hashed(credential, proof, &key) {
-        Ok(message) if key.verifies(&message, &signature) => Verdict::Valid,
+        Ok(message) if key.verifies(&message, &signature) => {
+            let issuer = json::text(credential, "/issuer/id").or(json::text(credential, "/issuer"));
+            Verdict::Valid(KeyOf::address(address, issuer))
+        }
         Ok(_) => Verdict::invalid("it was altered, or signed with another key"),
         Err(verdict) => verdict,
     }

@@ -1,9 +1,9 @@
 //! Selective disclosure (RFC 9901): the signed token holds only digests of claims, and the holder
 //! adds those claims that are to be seen.
 
-use super::Verdict;
 use super::key::Key;
 use super::token::Token;
+use super::{KeyOf, Verdict};
 use crate::formats::json;
 use base64ct::{Base64UrlUnpadded, Encoding};
 use serde_json::{Map, Value};
@@ -149,6 +149,7 @@ pub(super) fn binding(payload: &Value, binding: &str, signed: &str) -> Verdict {
         (Ok(digest), Some(hash)) if digest != hash => {
             Verdict::invalid("the holder showed other claims than these")
         }
-        _ => token.verdict_with(&key),
+        // The issuer itself named this key.
+        _ => token.verdict_with(&key, KeyOf::Issuer),
     }
 }

@@ -112,7 +112,10 @@ fn keys_are_also_found_in_the_address_of_the_issuer_and_others_are_said_to_be_un
     let mut payload = badge();
     payload["issuer"] = json!(issuer);
     let text = signed(&json!({"alg": "ES256"}), &payload);
-    assert_eq!(detail(&collected(&text).entries[0], "verdict"), Some("valid"));
+    let entry = &collected(&text).entries[0];
+    assert_eq!((detail(entry, "verdict"), detail(entry, "reason")), (Some("valid"), None));
+    let entry = &collected(&token(&badge())).entries[0];
+    assert!(detail(entry, "reason").unwrap().contains("came with the file"));
     for (header, reason) in [
         (json!({"alg": "ES256", "kid": "1"}), "its key is not in the file"),
         (json!({"alg": "RS256"}), "signatures of the kind RS256 are not checked"),

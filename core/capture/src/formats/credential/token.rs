@@ -2,7 +2,7 @@
 
 use super::entry::{self, Found};
 use super::key::Key;
-use super::{Verdict, of_json, rules, sd_jwt};
+use super::{KeyOf, Verdict, of_json, rules, sd_jwt};
 use crate::formats::{FormatError, json};
 use base64ct::{Base64UrlUnpadded, Encoding};
 use serde_json::{Value, json};
@@ -59,32 +59,34 @@ impl Token {
             ));
         }
         match self.own_key() {
-            Ok(key) => self.verdict_with(&key),
+            Ok((key, of)) => self.verdict_with(&key, of),
             Err(reason) => Verdict::Unchecked(reason),
         }
     }
 
     /// The verdict on its signature with a key.
-    pub(super) fn verdict_with(&self, key: &Key) -> Verdict {
+    pub(super) fn verdict_with(&self, key: &Key, of: KeyOf) -> Verdict {
         if json::text(&self.header, "/alg") != Some(key.algorithm()) {
             return Verdict::invalid("the key is of another kind than the signature");
         }
         if key.verifies(self.message.as_bytes(), &self.signature) {
-            Verdict::Valid
+            Verdict::Valid(of)
         } else {
             Verdict::invalid("it was altered, or signed with another key")
         }
     }
 
-    fn own_key(&self) -> Result<Key, String> {
+    fn own_key(&self) -> Result<(Key, KeyOf), String> {
         if let Some(jwk) = self.header.get("jwk") {
-            return Key::of_jwk(jwk);
+            return Key::of_jwk(jwk).map(|key| (key, KeyOf::Anybody));
         }
         let places = ["/iss", "/issuer", "/issuer/id", "/vc/issuer", "/vc/issuer/id"];
         let issuers = places.iter().filter_map(|place| json::text(&self.payload, place));
+        let issuer = issuers.clone().next();
         let addresses = json::text(&self.header, "/kid").into_iter().chain(issuers);
-        let mut known = addresses.filter(|address| address.starts_with("did:"));
-        known.next().map_or_else(|| Err("its key is not in the file".to_owned()), Key::of_address)
+        let address = addresses.into_iter().find(|address| address.starts_with("did:"));
+        let address = address.ok_or("its key is not in the file")?;
+        Key::of_address(address).map(|key| (key, KeyOf::address(address, issuer)))
     }
 }
 
@@ -153,7 +155,7 @@ fn with_disclosures(
         }
         let (word, reason) = match &held {
             None => continue,
-            Some(Verdict::Valid) => ("valid", None),
+            Some(Verdict::Valid(_)) => ("valid", None),
             Some(Verdict::Invalid(reason)) => ("invalid", Some(reason)),
             Some(Verdict::Unchecked(reason)) => ("unchecked", Some(reason)),
         };

@@ -37,6 +37,8 @@ pub(super) struct Reading {
     unknown: BTreeMap<String, u64>,
     sums: claims::Sums,
     organisations: BTreeMap<String, Option<visavis_model::OrganisationSketch>>,
+    /// Hospitals that encounters name, two at most.
+    hospitals: BTreeMap<String, visavis_model::OrganisationSketch>,
     failure: Option<String>,
 }
 
@@ -131,6 +133,12 @@ impl Reading {
         sink: &mut dyn Sink,
     ) -> Result<(), FormatError> {
         entry.key = key(resource, address);
+        let is_encounter = resource.get("serviceProvider").is_some();
+        if let Some(party) =
+            entry.party.as_ref().filter(|_| is_encounter && self.hospitals.len() < 2)
+        {
+            self.hospitals.insert(party.name.clone(), party.clone());
+        }
         if let Some(day) = entry.matter.date {
             self.part.period = Some(Period::reach(self.part.period, day));
         }
@@ -153,9 +161,11 @@ impl Reading {
             self.part.totals.push(Total::computed(name, value, currency));
         }
         // Where one hospital wrote everything, it gave the file.
-        if let (1, Some((_, one))) = (self.organisations.len(), self.organisations.pop_first()) {
-            self.part.organisation = one;
-        }
+        self.part.organisation = match (self.organisations.len(), self.hospitals.len()) {
+            (1, _) => self.organisations.pop_first().and_then(|(_, one)| one),
+            (0, 1) => self.hospitals.pop_first().map(|(_, one)| one),
+            _ => None,
+        };
         sink.part(self.part)
     }
 }

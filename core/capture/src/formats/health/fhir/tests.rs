@@ -58,6 +58,18 @@ fn a_measurement_has_its_code_value_unit_time_and_hospital() {
 }
 
 #[test]
+fn the_hospital_that_all_encounters_name_gave_the_file() {
+    let visit = |hospital: &str| {
+        json!({"resourceType": "Encounter", "class": {"code": "AMB"}, "period": {"start": "2024-03-08"},
+               "serviceProvider": {"reference": "Organization?identifier=x|1", "display": hospital}})
+    };
+    let one = collected(&bundle(&[visit("Lac"), visit("Lac")]));
+    assert_eq!(one.parts[0].0.organisation.as_ref().unwrap().name, "Lac");
+    let two = collected(&bundle(&[visit("Lac"), visit("Mont")]));
+    assert_eq!(two.parts[0].0.organisation, None);
+}
+
+#[test]
 fn the_parts_of_a_blood_pressure_are_kept_together() {
     let side = |name: &str, code: &str, value: u32| {
         json!({"code": {"text": name, "coding": [{"system": "http://loinc.org", "code": code}]},
