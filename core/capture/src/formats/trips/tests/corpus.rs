@@ -126,8 +126,8 @@ fn files_of_other_domains_are_not_taken_for_journeys_or_media() {
             let ours = ALL.iter().filter(|format| {
                 matches!(format.kind(), ExportKind::MediaHistory | ExportKind::Trips)
             });
-            let takes = |format: &&&dyn Format| format.recognise(&head) != Recognition::No;
-            let taken = ours.filter(takes).map(|format| format.name()).next();
+            let claims = |format: &&&dyn Format| format.recognise(&head) != Recognition::No;
+            let taken = ours.filter(claims).map(|format| format.name()).next();
             assert_eq!(taken, None, "{}", path.display());
         }
     }
