@@ -1,6 +1,6 @@
 //! The draft of a bill.
 
-use super::labels;
+use super::labels::{self, Label};
 use super::sheet::Sheet;
 use crate::receipt::{DraftTax, Ids, Warning};
 use chrono::NaiveDate;
@@ -116,18 +116,18 @@ impl BillDraft {
             height > 0.0 && (0.55..=1.9).contains(&(width / height))
         });
         let evidence = [
-            (says(labels::TITLES), 0.25),
+            (says(Label::Title.phrases()), 0.25),
             (self.number.value().is_some(), 0.15),
             (self.due.value().is_some(), 0.2),
             (self.customer.value().is_some(), 0.15),
             (self.contract.value().is_some() || self.meter.value().is_some(), 0.15),
             (self.from.value().is_some(), 0.1),
             (self.iban.value().is_some() || self.direct_debit.value().is_some(), 0.15),
-            (says(labels::RECIPIENT), 0.15),
-            (labels::ISSUED.first().is_some_and(|phrases| says(phrases)), 0.15),
+            (says(Label::Recipient.phrases()), 0.15),
+            (says(Label::Issued.phrases()), 0.15),
             (is_sheet, 0.1),
             (self.total.value().is_none(), -0.3),
-            (says(labels::TILL), -0.4),
+            (says(Label::Till.phrases()), -0.4),
             (!is_sheet, -0.2),
         ];
         Confidence::new(evidence.iter().filter(|(is, _)| *is).map(|(_, weight)| weight).sum())

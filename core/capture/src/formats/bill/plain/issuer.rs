@@ -1,6 +1,6 @@
 //! Who wants the money: the name among the cells for which most speaks.
 
-use super::labels;
+use super::labels::{self, Label};
 use super::sheet::{Cell, Sheet};
 use crate::receipt::ReceiptDraft;
 use crate::receipt::fold::fold;
@@ -56,7 +56,7 @@ pub(super) fn read(sheet: &Sheet, receipt: &ReceiptDraft) -> Field<String> {
 /// The name below a heading such as "seller": the first piece that is no field of its own, or the
 /// value of a field "name".
 fn named_sender(sheet: &Sheet) -> Option<&Cell> {
-    let is_heading = |cell: &&Cell| labels::SENDER.contains(&cell.line.folded.as_str());
+    let is_heading = |cell: &&Cell| Label::Sender.phrases().contains(&cell.line.folded.as_str());
     sheet.cells.iter().filter(is_heading).find_map(|heading| {
         let below = sheet.cells.iter().filter(|cell| {
             (heading.row + 1..=heading.row + 4).contains(&cell.row) && cell.is_in_column_of(heading)
@@ -126,7 +126,7 @@ fn name_of(sheet: &Sheet, cell: &Cell) -> Option<(String, bool)> {
     let mut labelled = false;
     if let Some((label, rest)) = text.split_once(':') {
         let folded = fold(label);
-        if labels::SENDER.contains(&folded.as_str()) {
+        if Label::Sender.phrases().contains(&folded.as_str()) {
             labelled = true;
             text = rest;
         } else if folded.split(' ').count() <= 4 {
@@ -136,7 +136,7 @@ fn name_of(sheet: &Sheet, cell: &Cell) -> Option<(String, bool)> {
         labelled = sheet.cells.iter().any(|other| {
             let is_near = other.row == cell.row && other.bounds().right() < cell.bounds().left()
                 || other.row + 1 == cell.row && other.is_in_column_of(cell);
-            is_near && labels::SENDER.contains(&other.line.folded.as_str())
+            is_near && Label::Sender.phrases().contains(&other.line.folded.as_str())
         });
     }
     let name = without_title(&cut(text));
@@ -149,8 +149,8 @@ fn name_of(sheet: &Sheet, cell: &Cell) -> Option<(String, bool)> {
         && words <= 9
         && name.chars().count() <= 70
         && !name.contains(['@', '%', '€'])
-        && !labels::TITLES.contains(&folded.as_str())
-        && !labels::RECIPIENT.contains(&folded.as_str());
+        && !Label::Title.phrases().contains(&folded.as_str())
+        && !Label::Recipient.phrases().contains(&folded.as_str());
     if !is_plausible
         || (!cell.days.is_empty() && legal_form(&folded).is_none())
         || is_label(&folded)
@@ -163,26 +163,30 @@ fn name_of(sheet: &Sheet, cell: &Cell) -> Option<(String, bool)> {
 
 /// Whether a text is one of the labels of bills, or begins with a longer one.
 fn is_label(folded: &str) -> bool {
-    let lists = [
-        labels::NUMBER,
-        labels::CUSTOMER,
-        labels::CONTRACT,
-        labels::METER,
-        labels::LINE,
-        labels::ISSUED,
-        labels::DUE,
-        labels::TOTAL,
-        labels::NET,
-        labels::TAX,
-        labels::STANDING,
-        labels::MANDATE,
-        labels::CREDITOR,
+    const FIELDS: &[Label] = &[
+        Label::Number,
+        Label::BareNumber,
+        Label::Customer,
+        Label::BareCustomer,
+        Label::Contract,
+        Label::Meter,
+        Label::Line,
+        Label::Issued,
+        Label::BareIssued,
+        Label::Due,
+        Label::Total,
+        Label::BareTotal,
+        Label::Net,
+        Label::Tax,
+        Label::StandingCharge,
+        Label::Mandate,
+        Label::Creditor,
     ];
-    let starts = |label: &&&str| {
-        folded.strip_prefix(**label).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    let starts = |label: &&str| {
+        folded.strip_prefix(label).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     };
-    lists.iter().any(|tiers| tiers.iter().flat_map(|tier| tier.iter()).any(|label| starts(&label)))
-        || labels::PERIOD.contains(&folded)
+    FIELDS.iter().any(|field| field.phrases().iter().any(&starts))
+        || Label::Period.phrases().contains(&folded)
 }
 
 /// The name at the beginning of a line that goes on with an address or a capital.
@@ -221,7 +225,7 @@ fn cut(text: &str) -> String {
 /// The name without the word for a bill behind it: "Amazon Web Services Invoice".
 fn without_title(name: &str) -> String {
     match name.rsplit_once(' ') {
-        Some((rest, last)) if labels::TITLES.contains(&fold(last).as_str()) => {
+        Some((rest, last)) if Label::Title.phrases().contains(&fold(last).as_str()) => {
             rest.trim().to_owned()
         }
         _ => name.to_owned(),
@@ -369,7 +373,7 @@ fn follows_recipient(sheet: &Sheet, cell: &Cell) -> bool {
             other.row < cell.row && cell.row - other.row <= 4 && other.is_in_column_of(cell);
         let is_left = other.row == cell.row && other.bounds().right() < cell.bounds().left();
         (is_above || is_left)
-            && labels::begins(other, labels::RECIPIENT)
+            && labels::begins(other, Label::Recipient.phrases())
             && other.text.split_whitespace().count() <= 4
     })
 }

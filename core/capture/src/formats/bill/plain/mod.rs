@@ -20,6 +20,7 @@ mod tests;
 pub use draft::{BillDraft, Consumption, Notice, PriceChange};
 
 use crate::receipt::{Context, read_receipt};
+use labels::Label;
 use sheet::Sheet;
 use visavis_model::Page;
 use visavis_model::country::DateOrder;
@@ -41,10 +42,10 @@ pub fn read_bill(pages: &[Page], context: Context) -> BillDraft {
         ids: receipt.merchant.ids.clone(),
         iban: payment.iban,
         number: numbers::of_bill(&sheet),
-        customer: numbers::one(&sheet, labels::CUSTOMER),
-        contract: numbers::one(&sheet, labels::CONTRACT),
-        meter: numbers::one(&sheet, labels::METER),
-        line: numbers::one(&sheet, labels::LINE),
+        customer: numbers::one(&sheet, &[Label::Customer, Label::BareCustomer]),
+        contract: numbers::one(&sheet, &[Label::Contract]),
+        meter: numbers::one(&sheet, &[Label::Meter]),
+        line: numbers::one(&sheet, &[Label::Line]),
         credit: numbers::credit(&sheet),
         date: dates.issued,
         due: dates.due,

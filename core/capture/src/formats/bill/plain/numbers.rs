@@ -1,6 +1,6 @@
 //! Numbers that stand beside their labels, and how a bill is paid.
 
-use super::labels;
+use super::labels::{self, Label};
 use super::sheet::{Cell, Sheet};
 use crate::receipt::header::{find_label_span, value_after};
 use visavis_model::{Confidence, Field, Iban, Proof};
@@ -26,7 +26,7 @@ pub(super) fn of_bill(sheet: &Sheet) -> Field<String> {
         Some((value?, cell))
     });
     titled.map_or_else(
-        || one(sheet, labels::NUMBER),
+        || one(sheet, &[Label::Number, Label::BareNumber]),
         |(value, cell)| Field::read(value, Confidence::new(0.92), vec![cell.bounds()]),
     )
 }
@@ -37,7 +37,9 @@ pub(super) fn credit(sheet: &Sheet) -> Field<bool> {
     let found = titles.into_iter().find(|cell| {
         // A bill that the buyer writes for the seller is called "Gutschrift" as well.
         let is_own = labels::says(cell, &["SELBST AUSGESTELLTE RECHNUNG"]);
-        labels::begins(cell, labels::CREDIT_TITLES) && cell.text.chars().count() <= 60 && !is_own
+        labels::begins(cell, Label::TitleCreditNote.phrases())
+            && cell.text.chars().count() <= 60
+            && !is_own
     });
     found.map_or_else(Field::missing, |cell| {
         Field::read(true, Confidence::new(0.85), vec![cell.bounds()])
@@ -66,8 +68,8 @@ fn after_hash(cell: &Cell) -> Option<String> {
 }
 
 /// The value of the first label that has one; the labels of the first tier before those of the next.
-pub(super) fn one(sheet: &Sheet, tiers: &[&[&str]]) -> Field<String> {
-    for (tier, phrases) in tiers.iter().enumerate() {
+pub(super) fn one(sheet: &Sheet, tiers: &[Label]) -> Field<String> {
+    for (tier, phrases) in tiers.iter().map(|label| label.phrases()).enumerate() {
         for cell in &sheet.cells {
             if let Some((value, from)) = labelled(sheet, cell, phrases, tier > 0) {
                 let boxes = vec![cell.bounds(), from.bounds()];
@@ -182,14 +184,14 @@ pub(super) struct Payment {
 
 /// Reads how a bill is paid.
 pub(super) fn payment(sheet: &Sheet) -> Payment {
-    let debit = sheet.cells.iter().find(|cell| labels::says(cell, labels::DEBIT));
+    let debit = sheet.cells.iter().find(|cell| labels::says(cell, Label::DirectDebit.phrases()));
     Payment {
         iban: sheet.cells.iter().find_map(iban).unwrap_or_default(),
         direct_debit: debit
             .map(|cell| Field::read(true, Confidence::new(0.85), vec![cell.bounds()]))
             .unwrap_or_default(),
-        mandate: one(sheet, labels::MANDATE),
-        creditor: one(sheet, labels::CREDITOR),
+        mandate: one(sheet, &[Label::Mandate]),
+        creditor: one(sheet, &[Label::Creditor]),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The days of a bill: issued, due, and what time it is for.
 
-use super::labels;
+use super::labels::{self, Label};
 use super::sheet::{Cell, Sheet};
 use crate::receipt::fold::fold;
 use crate::receipt::header::{Day, find_label_span, month};
@@ -55,7 +55,7 @@ const OTHER: &[&str] = &[
 const LONGEST_PERIOD: u64 = 800;
 
 pub(super) fn read(sheet: &Sheet, receipt: &ReceiptDraft, context: Context) -> Dates {
-    let due_on = labelled(sheet, labels::DUE.first().copied().unwrap_or_default(), &[])
+    let due_on = labelled(sheet, Label::Due.phrases(), &[])
         .or_else(|| pay_by(sheet))
         .or_else(|| collected_on(sheet));
     let issued = issued(sheet, receipt, context, due_on.as_ref());
@@ -83,7 +83,8 @@ fn issued(
     if let Some((date, boxes)) = titled(sheet).filter(|(date, _)| *date <= context.latest) {
         return Field::read(date, Confidence::new(0.93), boxes);
     }
-    for (tier, phrases) in labels::ISSUED.iter().enumerate() {
+    for (tier, label) in [Label::Issued, Label::BareIssued].into_iter().enumerate() {
+        let phrases = label.phrases();
         let other = if tier == 0 { &[] } else { OTHER };
         if let Some((day, boxes)) = labelled(sheet, phrases, other)
             && day.date <= context.latest
@@ -97,7 +98,7 @@ fn issued(
         }
     }
     // "Paris, le 12 mars 2024", "Bonn, den 12.3.2024".
-    let due_labels = labels::DUE.first().copied().unwrap_or_default();
+    let due_labels = Label::Due.phrases();
     for cell in sheet.cells.iter().filter(|cell| !labels::says(cell, due_labels)) {
         for day in &cell.days {
             let before = fold(&cell.line.text.slice(0, day.start));
@@ -165,7 +166,7 @@ fn labelled(sheet: &Sheet, phrases: &[&str], other: &[&str]) -> Option<(Day, Vec
 
 /// "Bitte überweisen Sie den Betrag bis zum 20.12.2024", "please pay us by 17 June 2024".
 fn pay_by(sheet: &Sheet) -> Option<(Day, Vec<BoundingBox>)> {
-    let payments = sheet.cells.iter().filter(|cell| labels::says(cell, labels::PAY));
+    let payments = sheet.cells.iter().filter(|cell| labels::says(cell, Label::Pay.phrases()));
     payments.into_iter().find_map(|cell| {
         let day = cell.days.iter().find(|day| {
             let before = fold(&cell.line.text.slice(day.start.saturating_sub(14), day.start));
@@ -179,7 +180,7 @@ fn pay_by(sheet: &Sheet) -> Option<(Day, Vec<BoundingBox>)> {
 
 /// "Der Betrag wird am 30.01.2025 von Ihrem Konto abgebucht", "We'll collect £82.67 on 26 Jan 2025".
 fn collected_on(sheet: &Sheet) -> Option<(Day, Vec<BoundingBox>)> {
-    let debits = sheet.cells.iter().filter(|cell| labels::says(cell, labels::DEBIT));
+    let debits = sheet.cells.iter().filter(|cell| labels::says(cell, Label::DirectDebit.phrases()));
     debits.into_iter().find_map(|cell| {
         let day = cell.days.first()?;
         Some((*day, vec![cell.line.text.bounds(day.start, day.end)]))
@@ -289,9 +290,9 @@ fn score(sheet: &Sheet, cell: &Cell, from: &Day, until: &Day) -> i32 {
     let above = sheet.cells.iter().filter(|other| {
         other.row <= cell.row && other.row + 1 >= cell.row && !std::ptr::eq(*other, cell)
     });
-    let near_label = above.into_iter().any(|other| labels::says(other, labels::PERIOD));
+    let near_label = above.into_iter().any(|other| labels::says(other, Label::Period.phrases()));
     let mut score = 1;
-    score += 4 * i32::from(labels::says(cell, labels::PERIOD));
+    score += 4 * i32::from(labels::says(cell, Label::Period.phrases()));
     score += 2 * i32::from(near_label);
     score += 3 * i32::from(opens.iter().any(|word| before.split(' ').next_back() == Some(word)));
     score -= 6 * i32::from(labels::says(cell, NOT));
@@ -365,8 +366,9 @@ fn short_period(sheet: &Sheet) -> Option<Both> {
 fn whole_month(sheet: &Sheet) -> Option<Both> {
     let mentions: Vec<(NaiveDate, &Cell)> =
         sheet.cells.iter().flat_map(|cell| months_in(cell).map(move |from| (from, cell))).collect();
-    let says =
-        |cell: &Cell| labels::says(cell, labels::PERIOD) || labels::says(cell, labels::TITLES);
+    let says = |cell: &Cell| {
+        labels::says(cell, Label::Period.phrases()) || labels::says(cell, Label::Title.phrases())
+    };
     let labelled = mentions.iter().find(|(_, cell)| says(cell));
     // Where only one month is spoken of, it is that.
     let only = mentions.first().filter(|(first, _)| mentions.iter().all(|(from, _)| from == first));

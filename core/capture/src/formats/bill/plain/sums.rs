@@ -1,6 +1,6 @@
 //! The sums of a bill: labelled amounts, chosen so that net and tax make the total.
 
-use super::labels;
+use super::labels::{self, Label};
 use super::sheet::{Cell, Sheet};
 use crate::receipt::ReceiptDraft;
 use crate::receipt::header::find_label_span;
@@ -25,10 +25,10 @@ struct Found {
 }
 
 pub(super) fn read(sheet: &Sheet, receipt: &ReceiptDraft) -> Sums {
-    let totals = amounts(sheet, labels::TOTAL);
-    let nets = amounts(sheet, labels::NET);
-    let taxes = amounts(sheet, labels::TAX);
-    let payable = amounts(sheet, labels::PAYABLE)
+    let totals = amounts(sheet, &[Label::Total, Label::BareTotal]);
+    let nets = amounts(sheet, &[Label::Net]);
+    let taxes = amounts(sheet, &[Label::Tax]);
+    let payable = amounts(sheet, &[Label::Payable])
         .into_iter()
         .next_back()
         .map_or_else(Field::missing, |found| {
@@ -122,14 +122,14 @@ fn table_sum(receipt: &ReceiptDraft) -> Option<Amount> {
 }
 
 /// Every amount beside one of the labels.
-fn amounts(sheet: &Sheet, tiers: &[&[&str]]) -> Vec<Found> {
-    let is_gross = std::ptr::eq(tiers, labels::TOTAL);
+fn amounts(sheet: &Sheet, tiers: &[Label]) -> Vec<Found> {
+    let is_gross = tiers.contains(&Label::Total);
     let mut found: Vec<Found> = Vec::new();
-    for (tier, phrases) in tiers.iter().enumerate() {
+    for (tier, phrases) in tiers.iter().map(|label| label.phrases()).enumerate() {
         for cell in &sheet.cells {
             let Some((start, end)) = find_label_span(&cell.line.text, phrases) else { continue };
             let is_net = is_gross
-                && labels::says(cell, labels::WITHOUT_TAX)
+                && labels::says(cell, Label::WithoutTax.phrases())
                 && !labels::says(cell, &["NET A PAYER"]);
             if is_net || (tier > 0 && start > 2) {
                 continue;

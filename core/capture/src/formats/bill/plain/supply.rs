@@ -1,7 +1,7 @@
 //! What was used, at which price, and what is to pay without using anything.
 
 use super::draft::Consumption;
-use super::labels;
+use super::labels::{self, Label};
 use super::sheet::{Cell, Sheet};
 use crate::receipt::header::find_label_span;
 use crate::receipt::number::Number;
@@ -43,7 +43,7 @@ pub(super) fn consumption(sheet: &Sheet) -> Vec<Consumption> {
 
 /// What is to pay without using anything.
 pub(super) fn standing_charge(sheet: &Sheet) -> Field<Amount> {
-    let phrases = labels::STANDING.first().copied().unwrap_or_default();
+    let phrases = Label::StandingCharge.phrases();
     let found = sheet.cells.iter().find_map(|cell| {
         let (start, end) = find_label_span(&cell.line.text, phrases)?;
         if start > 12 {
