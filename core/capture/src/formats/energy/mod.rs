@@ -8,6 +8,7 @@ mod archive;
 mod curve;
 mod enedis;
 mod gas;
+mod greenbutton;
 mod segment;
 mod spacing;
 mod stamp;
@@ -21,3 +22,4 @@ pub(super) use enedis::{
     PEAKS as ENEDIS_MAX_POWER,
 };
 pub(super) use gas::{GrdfJson, GrdfTable, PyGazpar};
+pub(super) use greenbutton::GreenButton;
