@@ -1,14 +1,14 @@
 //! Meters of electricity, gas and water: load curves, daily readings, indexes.
 
-// Until the formats of gas and of other countries use all of it.
-#![allow(dead_code)]
-
 mod account;
 mod archive;
 mod curve;
+mod data_connect;
 mod enedis;
 mod gas;
 mod greenbutton;
+mod home_assistant;
+mod octopus;
 mod segment;
 mod spacing;
 mod stamp;
@@ -17,9 +17,12 @@ mod testing;
 mod words;
 mod zone;
 
+pub(super) use data_connect::{CURVE as DATA_CONNECT, DAILY as DATA_CONNECT_DAILY};
 pub(super) use enedis::{
     DAILY as ENEDIS_DAILY, INDEX as ENEDIS_INDEX, LOAD_CURVE as ENEDIS_LOAD_CURVE,
     PEAKS as ENEDIS_MAX_POWER,
 };
 pub(super) use gas::{GrdfJson, GrdfTable, PyGazpar};
 pub(super) use greenbutton::GreenButton;
+pub(super) use home_assistant::{EnergyDashboard, SensorHistory};
+pub(super) use octopus::{OctopusCsv, OctopusJson};

@@ -75,7 +75,7 @@ pub(super) fn meter(text: &str) -> Option<String> {
 }
 
 /// The length of a step: minutes, or ISO 8601 (`PT30M`).
-pub(super) fn seconds(text: &str) -> Option<u32> {
+pub(in crate::formats::energy) fn seconds(text: &str) -> Option<u32> {
     let text = text.trim().to_uppercase();
     let number =
         |digits: &str| digits.parse::<u32>().ok().filter(|number| (1..=1440).contains(number));

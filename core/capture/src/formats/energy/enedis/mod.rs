@@ -14,6 +14,9 @@ mod peaks;
 mod tests;
 mod values;
 
+pub(super) use blocks::seconds as step_seconds;
+pub(super) use peaks::peak;
+
 use super::archive::archive_text;
 use super::words::fold;
 use crate::formats::table::Table;

@@ -5,6 +5,7 @@ use crate::formats::energy::stamp::Stamp;
 use crate::formats::energy::words::{Number, Unit, enedis};
 use crate::formats::energy::zone::{Clock, Zone};
 use crate::formats::{Entry, FormatError, Part, Period, Remark, Sink, Total};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use rust_decimal::Decimal;
 use visavis_model::{Detail, Matter, Observation};
 
@@ -37,25 +38,8 @@ pub(super) fn read(block: &Block, sink: &mut dyn Sink) -> Result<u64, FormatErro
         };
         let observed = stamp.moment(&mut clock);
         let day = observed.map_or(stamp.day(), |moment| moment.date_naive());
-        let observation = Observation {
-            what: "Largest power of the day".to_owned(),
-            code: None,
-            value: Some(value.normalize()),
-            unit: Some("V.A".to_owned()),
-            observed,
-            text: None,
-        };
-        let matter = Matter {
-            date: Some(day),
-            time: observed.map(|moment| moment.time()),
-            amount: None,
-            detail: Detail::Observation(observation),
-        };
-        let mut entry =
-            Entry::new(row.line, format!("Largest power {} VA", value.normalize()), matter);
-        let meter = block.preamble.meter.as_ref();
-        entry.key =
-            meter.map(|meter| format!("meter:{meter}:max-power:{}", row.cell(block.columns.when)));
+        let meter = block.preamble.meter.as_deref();
+        let entry = peak(row.line, day, observed, value, meter);
         sink.entry(entry)?;
         largest = Some(largest.map_or(value, |largest| largest.max(value)));
         part.period = Some(Period::reach(part.period, day));
@@ -68,4 +52,33 @@ pub(super) fn read(block: &Block, sink: &mut dyn Sink) -> Result<u64, FormatErro
         sink.part(part)?;
     }
     Ok(read)
+}
+
+/// The entry of one day's largest power.
+pub(in crate::formats::energy) fn peak(
+    line: u32,
+    day: NaiveDate,
+    observed: Option<DateTime<FixedOffset>>,
+    volt_amperes: Decimal,
+    meter: Option<&str>,
+) -> Entry {
+    let value = volt_amperes.normalize();
+    let observation = Observation {
+        what: "Largest power of the day".to_owned(),
+        code: None,
+        value: Some(value),
+        unit: Some("V.A".to_owned()),
+        observed,
+        text: None,
+    };
+    let matter = Matter {
+        date: Some(day),
+        time: observed.map(|moment| moment.time()),
+        amount: None,
+        detail: Detail::Observation(observation),
+    };
+    let mut entry = Entry::new(line, format!("Largest power {value} VA"), matter);
+    let known = meter.filter(|meter| meter.bytes().any(|byte| byte != b'0'));
+    entry.key = known.map(|meter| format!("meter:{meter}:max-power:{day}:{value}"));
+    entry
 }

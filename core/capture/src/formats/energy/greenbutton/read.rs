@@ -52,7 +52,8 @@ fn give_meter(
     let zone = zone(resources, point, sink);
     let mut curve = Curve::new(quantity, unit.reading, zone);
     curve.overlap = Overlap::Keep;
-    curve.currency = kind.currency.map(str::to_owned);
+    let currency = currency(&kind, unit, &readings, sink);
+    curve.currency = currency.map(str::to_owned);
     curve.meter = point.and_then(number);
     curve.details = details(point, meter, &readings);
     let mut account = Account::new(organisation(resources), curve.meter.clone());
@@ -63,7 +64,28 @@ fn give_meter(
         account.totals.push(Total::computed("quantity", native.normalize(), unit.name));
     }
     let sum = if unit.reading == ReadingUnit::Litre { Sum::CubicMetres } else { Sum::WattHours };
-    account.give(curve.draw(), sum, kind.currency, sink)
+    account.give(curve.draw(), sum, currency, sink)
+}
+
+/// The currency of costs. Where none is said, gas that is billed in therms is billed in dollars of
+/// the United States, the only country that bills so; this is a conclusion, and said.
+fn currency(
+    kind: &ReadingType,
+    unit: Unit,
+    readings: &[Reading],
+    sink: &mut dyn Sink,
+) -> Option<&'static str> {
+    let costs = readings.iter().filter(|reading| reading.cost.is_some()).count();
+    if kind.currency.is_some() || costs == 0 {
+        return kind.currency;
+    }
+    if unit.name == "therm" {
+        sink.remark(Remark::Guessed { what: Guess::Currency, value: "USD".to_owned() });
+        return Some("USD");
+    }
+    let times = u64::try_from(costs).unwrap_or(u64::MAX);
+    sink.remark(Remark::FieldUnknown { name: "cost without a currency".to_owned(), times });
+    None
 }
 
 /// The steps of readings, and their sum in the unit of the feed.
