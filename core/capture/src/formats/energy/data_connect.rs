@@ -116,7 +116,8 @@ struct Kind {
 struct Interval {
     value: Value,
     date: String,
-    interval_length: Option<String>,
+    #[serde(rename = "interval_length")]
+    length: Option<String>,
 }
 
 impl Interval {
@@ -170,7 +171,7 @@ impl Meter {
                 skip("the clocks never show this time: summer time begins");
                 continue;
             };
-            let seconds = interval.interval_length.as_deref().and_then(step_seconds);
+            let seconds = interval.length.as_deref().and_then(step_seconds);
             rows.push((stamp, Stamped { line, at, value, seconds }));
         }
         let Some((reading, factor)) = unit.reading() else {

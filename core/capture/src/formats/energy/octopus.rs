@@ -68,7 +68,7 @@ impl Format for OctopusCsv {
                     steps.push(step);
                 }
                 Err(reason) => {
-                    sink.remark(Remark::RowSkipped { line: row.line, reason: reason.to_owned() })
+                    sink.remark(Remark::RowSkipped { line: row.line, reason: reason.to_owned() });
                 }
             }
         }
@@ -229,7 +229,6 @@ struct Usage {
 #[cfg(test)]
 mod tests {
     use super::super::testing::{corpus, read};
-    use super::*;
 
     #[test]
     fn the_hour_that_comes_twice_in_the_corpus_is_read_by_its_offset() {

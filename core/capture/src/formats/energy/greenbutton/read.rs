@@ -24,7 +24,7 @@ pub(super) fn give(mut resources: Resources, sink: &mut dyn Sink) -> Result<u64,
     for (owner, readings) in readings.into_iter().filter(|(_, readings)| !readings.is_empty()) {
         let nobody = MeterReading::default();
         let meter = owner.and_then(|at| resources.meter_readings.get(at)).unwrap_or(&nobody);
-        read += give_meter(&resources, meter, readings, sink)?;
+        read += give_meter(&resources, meter, &readings, sink)?;
     }
     Ok(read)
 }
@@ -32,13 +32,13 @@ pub(super) fn give(mut resources: Resources, sink: &mut dyn Sink) -> Result<u64,
 fn give_meter(
     resources: &Resources,
     meter: &MeterReading,
-    readings: Vec<Reading>,
+    readings: &[Reading],
     sink: &mut dyn Sink,
 ) -> Result<u64, FormatError> {
     let point = point(resources, meter);
     let kind = reading_type(resources, meter).cloned().unwrap_or_default();
     let service = point.and_then(|point| service(&point.service));
-    let Some((unit, power_of_ten)) = unit(&kind, service, &readings, sink) else {
+    let Some((unit, power_of_ten)) = unit(&kind, service, readings, sink) else {
         let times = u64::try_from(readings.len()).unwrap_or(u64::MAX);
         let name = format!("uom {}", kind.uom.as_deref().unwrap_or("(none)"));
         sink.remark(Remark::FieldUnknown { name, times });
@@ -52,13 +52,13 @@ fn give_meter(
     let zone = zone(resources, point, sink);
     let mut curve = Curve::new(quantity, unit.reading, zone);
     curve.overlap = Overlap::Keep;
-    let currency = currency(&kind, unit, &readings, sink);
+    let currency = currency(&kind, unit, readings, sink);
     curve.currency = currency.map(str::to_owned);
     curve.meter = point.and_then(number);
-    curve.details = details(point, meter, &readings);
+    curve.details = details(point, meter, readings);
     let mut account = Account::new(organisation(resources), curve.meter.clone());
     account.read = u64::try_from(readings.len()).unwrap_or(u64::MAX);
-    let (steps, native) = steps(&readings, &kind, unit, power_of_ten, zone, sink);
+    let (steps, native) = steps(readings, &kind, unit, power_of_ten, zone, sink);
     curve.steps = steps;
     if !["Wh", "W"].contains(&unit.name) {
         account.totals.push(Total::computed("quantity", native.normalize(), unit.name));
@@ -175,7 +175,7 @@ fn unit(
         .iter()
         .filter_map(|reading| reading.cost)
         .map(|cost| cost.round())
-        .fold(Decimal::ZERO, |sum, cost| sum.saturating_add(cost));
+        .fold(Decimal::ZERO, Decimal::saturating_add);
     let value =
         readings.iter().fold(Decimal::ZERO, |sum, reading| sum.saturating_add(reading.value));
     let price = cost.checked_div(value)?.checked_div(Decimal::from(100))?;

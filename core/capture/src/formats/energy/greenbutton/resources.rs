@@ -106,13 +106,12 @@ impl Resources {
             if name == "author" || name == "entry" || RESOURCES.contains(&name) {
                 xml.read_tree(&mut tree)?;
                 let Some(root) = tree.root() else { continue };
-                match root.name() {
-                    "author" => self.author = root.text_at("name").map(str::to_owned),
-                    _ => {
-                        let links = Links::of(root);
-                        let title = root.text_at("title").unwrap_or_default();
-                        self.walk(root, &links, title, Around::default())?;
-                    }
+                if root.name() == "author" {
+                    self.author = root.text_at("name").map(str::to_owned);
+                } else {
+                    let links = Links::of(root);
+                    let title = root.text_at("title").unwrap_or_default();
+                    self.walk(root, &links, title, Around::default())?;
                 }
             }
         }
