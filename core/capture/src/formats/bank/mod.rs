@@ -15,6 +15,7 @@ pub mod ofx;
 pub mod qif;
 mod statement;
 pub mod table;
+mod who;
 
 pub use book::Book;
 pub use movement::{Booking, Movement};

@@ -1,7 +1,7 @@
 //! The account, balances and sums of one statement.
 
 use super::entry::{self, amount, day, signed};
-use crate::formats::bank::{Book, Statement};
+use crate::formats::bank::{Book, Statement, who};
 use crate::formats::xml::Element;
 use crate::formats::{FormatError, Named, Period, Total};
 use chrono::NaiveDate;
@@ -61,9 +61,8 @@ impl Open {
             let value = value.map(str::to_owned);
             self.ids.extend(value.map(|value| Named { name: name.to_owned(), value }));
         }
-        let name = at("Nm").or_else(|| at("NmAndAdr/Nm")).or_else(|| at("CmbndId/Nm")).or(bic);
-        self.organisation =
-            name.map(|name| OrganisationSketch { name: name.to_owned(), identifiers: Vec::new() });
+        let name = at("Nm").or_else(|| at("NmAndAdr/Nm")).or_else(|| at("CmbndId/Nm"));
+        self.organisation = who::bank(name, bic, iban);
         self.account = iban.or(number).map(str::to_owned);
         self.key = match (iban, number) {
             (Some(iban), _) => Some(iban.to_owned()),

@@ -3,11 +3,11 @@
 use super::details;
 use super::entry::{self, amount, day};
 use super::fields::{Field, Fields};
-use crate::formats::bank::{Book, Movement, Statement};
+use crate::formats::bank::{Book, Movement, Statement, who};
 use crate::formats::{FormatError, Guess, Period, Remark, Total};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use visavis_model::{Currency, Iban, OrganisationSketch};
+use visavis_model::{Currency, Iban};
 
 pub(super) struct Reader<'r, 's> {
     book: &'r mut Book<'s>,
@@ -161,9 +161,9 @@ impl<'r, 's> Reader<'r, 's> {
         };
         let bank = second.map(|_| first.to_owned());
         let iban = Iban::parse(number).ok().map(String::from);
-        let organisation = self.bank.clone().or_else(|| {
-            bank.clone().filter(|bank| bank.starts_with(|c: char| c.is_ascii_alphabetic()))
-        });
+        let is_code = |bank: &&str| bank.starts_with(|c: char| c.is_ascii_alphabetic());
+        let code = self.bank.as_deref().or_else(|| bank.as_deref().filter(is_code));
+        let organisation = who::bank(None, code, Some(number));
         if let Some(currency) = currency {
             self.set_currency(currency);
         }
@@ -171,8 +171,7 @@ impl<'r, 's> Reader<'r, 's> {
         statement.part.add_id("iban", iban.clone());
         statement.part.add_id("account", Some(number));
         statement.part.add_id("bank", bank.clone());
-        statement.part.organisation =
-            organisation.map(|name| OrganisationSketch { name, identifiers: Vec::new() });
+        statement.part.organisation = organisation;
         statement.key = iban.clone().or(Some(match bank {
             Some(bank) => format!("{bank}/{number}"),
             None => number.to_owned(),

@@ -46,7 +46,7 @@ fn a_german_statement_has_its_parties_references_and_proof() {
     let all = collected(GERMAN);
     assert!(all.remarks.is_empty(), "{:?}", all.remarks);
     let (part, _) = &all.parts[0];
-    assert_eq!(part.organisation.as_ref().unwrap().name, "DEUTDEFF");
+    assert_eq!(part.organisation.as_ref().unwrap().name, "Deutsche Bank");
     assert_eq!(part.period.unwrap().until.to_string(), "2026-09-30");
     let sum = part.totals.iter().find(|total| total.name == "sum").unwrap();
     assert_eq!((sum.value.to_string().as_str(), sum.status), ("2441.76", Status::Proved));

@@ -5,6 +5,8 @@
 //! the header, several tags to a line, and leaves that are half closed. One reader takes them all:
 //! elements are told from leaves by their names.
 
+mod account;
+mod elements;
 mod fields;
 mod reader;
 mod security;

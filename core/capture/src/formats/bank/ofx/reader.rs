@@ -1,79 +1,14 @@
 //! The elements of an OFX file, in their order, to statements and movements.
 
+use super::account::Account;
+use super::elements::{is_movement, known};
 use super::fields::{Fields, amount, currency_of_movements, day, movement};
-use super::security::{self, KINDS, Names};
+use super::security::{self, KINDS, Names, names};
 use super::tokens::{Tag, Tags};
-use crate::formats::bank::{Book, Statement, iban};
+use crate::formats::bank::{Book, Statement};
 use crate::formats::{FormatError, Guess, Period, Remark, Total};
 use rust_decimal::Decimal;
-use visavis_model::{Currency, Iban, OrganisationSketch};
-
-/// The elements whose leaves mean something, in order; all others are passed over.
-const ELEMENTS: [&str; 63] = [
-    "ACCTINFO",
-    "AVAILBAL",
-    "BAL",
-    "BALLIST",
-    "BANKACCTFROM",
-    "BANKACCTTO",
-    "BANKTRANLIST",
-    "BANKTRANLISTP",
-    "BUYDEBT",
-    "BUYMF",
-    "BUYOPT",
-    "BUYOTHER",
-    "BUYSTOCK",
-    "CCACCTFROM",
-    "CCACCTTO",
-    "CCSTMTENDRS",
-    "CCSTMTRS",
-    "CCSTMTTRNRS",
-    "CLOSUREOPT",
-    "CURRENCY",
-    "FI",
-    "INCOME",
-    "INTRARS",
-    "INTRATRNRS",
-    "INVACCTFROM",
-    "INVBAL",
-    "INVBANKTRAN",
-    "INVBUY",
-    "INVEXPENSE",
-    "INVPOS",
-    "INVSELL",
-    "INVSTMTRS",
-    "INVSTMTTRNRS",
-    "INVTRAN",
-    "INVTRANLIST",
-    "JRNLFUND",
-    "JRNLSEC",
-    "LEDGERBAL",
-    "MARGININTEREST",
-    "OFX",
-    "ORIGCURRENCY",
-    "PAYEE",
-    "REINVEST",
-    "RETOFCAP",
-    "SECID",
-    "SECINFO",
-    "SECLIST",
-    "SELLDEBT",
-    "SELLMF",
-    "SELLOPT",
-    "SELLOTHER",
-    "SELLSTOCK",
-    "SIGNONMSGSRSV1",
-    "SONRS",
-    "SPLIT",
-    "STATUS",
-    "STMTENDRS",
-    "STMTRS",
-    "STMTTRN",
-    "STMTTRNP",
-    "STMTTRNRS",
-    "TRANSFER",
-    "XFERINFO",
-];
+use visavis_model::{Currency, OrganisationSketch};
 
 /// What an answer of the bank says of itself.
 #[derive(Default)]
@@ -81,16 +16,6 @@ struct Answer {
     code: String,
     is_error: bool,
     message: Option<String>,
-}
-
-/// The numbers of an account.
-#[derive(Default)]
-struct Account {
-    bank: String,
-    branch: String,
-    number: String,
-    key: String,
-    kind: String,
 }
 
 /// The movement that is open.
@@ -104,7 +29,7 @@ pub(super) struct Reader<'r, 't, 's> {
     tags: Tags<'t>,
     book: &'r mut Book<'s>,
     stack: Vec<&'static str>,
-    names: Names<'t>,
+    names: Names,
     open: Option<Open>,
     fields: Fields<'t>,
     answer: Answer,
@@ -141,7 +66,7 @@ impl<'r, 't, 's> Reader<'r, 't, 's> {
 
     /// Reads the file to its end.
     pub(super) fn read(mut self) -> Result<(), FormatError> {
-        self.names = security_names(self.text);
+        self.names = names(self.text);
         let mut is_whole = false;
         let mut has_root = false;
         while let Some(tag) = self.tags.next() {
@@ -225,7 +150,11 @@ impl<'r, 't, 's> Reader<'r, 't, 's> {
         self.stack.truncate(place);
         match name {
             "STATUS" => self.refuse(),
-            "BANKACCTFROM" | "CCACCTFROM" | "INVACCTFROM" => self.name_account(),
+            "BANKACCTFROM" | "CCACCTFROM" | "INVACCTFROM" => {
+                if let Some(statement) = &mut self.statement {
+                    self.account.name(&self.language, statement);
+                }
+            }
             "STMTRS" | "CCSTMTRS" | "INVSTMTRS" => {
                 self.finish_movement()?;
                 self.close_statement()?;
@@ -253,7 +182,7 @@ impl<'r, 't, 's> Reader<'r, 't, 's> {
             }
             ("SONRS", "LANGUAGE") => text.clone_into(&mut self.language),
             ("STMTRS" | "CCSTMTRS" | "INVSTMTRS" | "INTRARS", "CURDEF") => self.currency(text),
-            ("BANKACCTFROM" | "CCACCTFROM" | "INVACCTFROM", name) => self.account_leaf(name, text),
+            ("BANKACCTFROM" | "CCACCTFROM" | "INVACCTFROM", name) => self.account.leaf(name, text),
             ("LEDGERBAL" | "AVAILBAL" | "INVBAL" | "BANKTRANLIST" | "INVTRANLIST", name) => {
                 self.statement_leaf(element, name, text);
             }
@@ -265,18 +194,6 @@ impl<'r, 't, 's> Reader<'r, 't, 's> {
             _ if self.open.is_some() => self.fields.add(element, tag.name, tag.text),
             _ => {}
         }
-    }
-
-    fn account_leaf(&mut self, name: &str, text: &str) {
-        let field = match name {
-            "BANKID" | "BROKERID" => &mut self.account.bank,
-            "BRANCHID" => &mut self.account.branch,
-            "ACCTID" => &mut self.account.number,
-            "ACCTKEY" => &mut self.account.key,
-            "ACCTTYPE" => &mut self.account.kind,
-            _ => return,
-        };
-        text.clone_into(field);
     }
 
     fn statement_leaf(&mut self, element: &str, name: &str, text: &str) {
@@ -323,30 +240,6 @@ impl<'r, 't, 's> Reader<'r, 't, 's> {
         }
     }
 
-    fn name_account(&mut self) {
-        let Some(statement) = &mut self.statement else { return };
-        let Account { bank, branch, number, key, kind } = &self.account;
-        let is_french = matches!(self.language.as_str(), "FRA" | "FRE");
-        let key = (!key.is_empty()).then_some(key.as_str());
-        let iban = Iban::parse(number).ok().or_else(|| {
-            (is_french || key.is_some()).then(|| iban::french(bank, branch, number, key)).flatten()
-        });
-        let filled = |text: &String| (!text.is_empty()).then(|| text.clone());
-        let part = &mut statement.part;
-        part.add_id("iban", iban.as_ref().map(Iban::as_str));
-        part.add_id("account", filled(number));
-        part.add_id("bank", filled(bank));
-        part.add_id("branch", filled(branch));
-        part.add_id("type", filled(kind).map(|kind| kind.to_ascii_lowercase()));
-        let iban = iban.map(String::from);
-        statement.key = iban.clone().or_else(|| {
-            let parts = [bank, branch, number].map(String::as_str);
-            let parts = parts.iter().filter(|part| !part.is_empty()).copied();
-            filled(number).map(|_| parts.collect::<Vec<_>>().join("/"))
-        });
-        statement.account = iban.or_else(|| filled(number));
-    }
-
     fn finish_movement(&mut self) -> Result<(), FormatError> {
         let Some(Open { kind, line }) = self.open.take() else { return Ok(()) };
         let fields = std::mem::take(&mut self.fields);
@@ -391,42 +284,5 @@ impl<'r, 't, 's> Reader<'r, 't, 's> {
             };
             self.refusal = Some((self.tags.line(), reason));
         }
-    }
-}
-
-fn known(name: &str) -> Option<&'static str> {
-    ELEMENTS.get(ELEMENTS.binary_search(&name).ok()?).copied()
-}
-
-fn is_movement(name: &str) -> bool {
-    matches!(name, "STMTTRN" | "STMTTRNP" | "INTRARS")
-        || KINDS.binary_search_by_key(&name, |(kind, _)| kind).is_ok()
-}
-
-/// The names of the securities in the list at the file's end.
-fn security_names(text: &str) -> Names<'_> {
-    let mut names = Names::new();
-    let Some(start) = memchr::memmem::find(text.as_bytes(), b"<SECLIST>") else { return names };
-    let mut id = String::new();
-    for tag in Tags::new(text.get(start..).unwrap_or_default()).filter(|tag| !tag.is_close) {
-        match &*tag.name {
-            "UNIQUEID" => tag.text.as_ref().clone_into(&mut id),
-            "SECNAME" if !id.is_empty() && !tag.text.is_empty() => {
-                names.insert(std::mem::take(&mut id), tag.text.into_owned());
-            }
-            _ => {}
-        }
-    }
-    names
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_elements_stand_in_their_order_with_all_kinds_of_movements() {
-        assert!(ELEMENTS.is_sorted() && KINDS.is_sorted());
-        assert!(KINDS.iter().all(|(kind, _)| known(kind).is_some()));
     }
 }

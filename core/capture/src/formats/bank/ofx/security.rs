@@ -1,6 +1,7 @@
 //! Movements of investments: shares bought and sold, dividends, splits.
 
 use super::fields::{Fields, amount, amount_of, date_of, day};
+use super::tokens::Tags;
 use crate::formats::bank::Movement;
 use std::collections::HashMap;
 use visavis_model::TransferMethod;
@@ -31,7 +32,7 @@ pub(super) const KINDS: [(&str, &str); 20] = [
 ];
 
 /// The names of securities by their identifiers.
-pub(super) type Names<'t> = HashMap<String, String>;
+pub(super) type Names = HashMap<String, String>;
 
 /// A movement of an investment account, or why it cannot be read. Splits and transfers of shares
 /// have no amount.
@@ -39,7 +40,7 @@ pub(super) fn movement(
     fields: &Fields<'_>,
     action: &'static str,
     line: u32,
-    names: &Names<'_>,
+    names: &Names,
 ) -> Result<Movement, String> {
     let has_amount = fields.get("TOTAL").is_some()
         || !matches!(action, "split" | "transfer" | "closure" | "journal");
@@ -80,4 +81,21 @@ pub(super) fn movement(
         movement.add(detail, value);
     }
     Ok(movement)
+}
+
+/// The names of the securities in the list at the file's end.
+pub(super) fn names(text: &str) -> Names {
+    let mut names = Names::new();
+    let Some(start) = memchr::memmem::find(text.as_bytes(), b"<SECLIST>") else { return names };
+    let mut id = String::new();
+    for tag in Tags::new(text.get(start..).unwrap_or_default()).filter(|tag| !tag.is_close) {
+        match &*tag.name {
+            "UNIQUEID" => tag.text.as_ref().clone_into(&mut id),
+            "SECNAME" if !id.is_empty() && !tag.text.is_empty() => {
+                names.insert(std::mem::take(&mut id), tag.text.into_owned());
+            }
+            _ => {}
+        }
+    }
+    names
 }
