@@ -173,7 +173,7 @@ class JourneyTest {
             touchIcon("Settings")
             await("Storage used")
             touch("Storage used")
-            await("Documents: image/jpeg")
+            await("Documents: JPEG")
             await("Journal")
         }
 

@@ -25,13 +25,17 @@ import kotlinx.coroutines.delay
 import kotlinx.coroutines.launch
 import java.util.Locale
 
-/** The whole app. A host gives the model, which outlives it, and what it does for the screens. */
+/**
+ * The whole app. A host gives the model, which outlives it, and what it does for the screens. The stack is
+ * above what is locked, so that unlocking leads back to where one was.
+ */
 @Composable
 fun VisavisApp(
     model: AppModel,
     platform: Platform,
     fonts: FontFamily = FontFamily.Default,
     commands: Commands = remember { Commands() },
+    stack: BackStack = rememberSaveable(saver = BackStack.Saver) { BackStack() },
 ) {
     val preferences by model.device.preferences.collectAsStateWithLifecycle()
     val words = words(preferences.language)
@@ -42,7 +46,7 @@ fun VisavisApp(
         LocalFormats provides formats,
         LocalPlatform provides platform,
     ) {
-        VisavisTheme(isDark(preferences.appearance), fonts) { Root(model, platform, commands) }
+        VisavisTheme(isDark(preferences.appearance), fonts) { Root(model, platform, commands, stack) }
     }
 }
 
@@ -51,11 +55,10 @@ private fun Root(
     model: AppModel,
     platform: Platform,
     commands: Commands,
+    stack: BackStack,
 ) {
     val state by model.state.collectAsStateWithLifecycle()
     val scope = rememberCoroutineScope()
-    // Above what is locked, so that unlocking leads back to where one was.
-    val stack = rememberSaveable(saver = BackStack.Saver) { BackStack() }
     LaunchedEffect(state is AppState.Welcome) { if (state is AppState.Welcome) stack.open(Place.Main.Today) }
     LaunchedEffect(Unit) {
         while (true) {

@@ -77,6 +77,12 @@ object Icons {
             "M12 16A4 4 0 1 0 12 8A4 4 0 1 0 12 16ZM12 3V4.8M12 19.2V21M3 12H4.8M19.2 12H21M5.6 5.6L6.9 6.9M17.1 17.1L18.4 18.4M5.6 18.4L6.9 17.1M17.1 6.9L18.4 5.6",
         )
     val Info = icon("Info", "M12 20.5A8.5 8.5 0 1 0 12 3.5A8.5 8.5 0 1 0 12 20.5ZM12 11V16M12 8V8.1")
+    val Hidden =
+        icon(
+            "Hidden",
+            "M4 12C6 8.5 8.8 6.8 12 6.8C15.2 6.8 18 8.5 20 12C18 15.5 15.2 17.2 12 17.2C8.8 17.2 6 15.5 4 12ZM5 19L19 5",
+        )
+    val Earlier = icon("Earlier", "M14.5 5.5L8 12L14.5 18.5", mirrored = true)
     val Down = icon("Down", "M6 9.5L12 15.5L18 9.5")
     val Up = icon("Up", "M6 14.5L12 8.5L18 14.5")
     val Plus = icon("Plus", "M12 5V19M5 12H19")

@@ -23,10 +23,10 @@ import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
 import androidx.compose.ui.graphics.vector.ImageVector
+import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
-import androidx.compose.ui.text.style.TextOverflow
 import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 
@@ -106,7 +106,9 @@ fun LineRow(
     end: @Composable (RowScope.() -> Unit)? = null,
     start: @Composable (RowScope.() -> Unit)? = null,
 ) {
-    val touch = if (onClick == null) Modifier else Modifier.clickable(onClick = onClick)
+    val touch = if (onClick == null) Modifier else Modifier.clickable(role = Role.Button, onClick = onClick)
+    // Beside words of this size a value would break them in pieces.
+    val isLarge = isLargeType()
     Row(
         modifier
             .fillMaxWidth()
@@ -119,18 +121,19 @@ fun LineRow(
     ) {
         start?.invoke(this)
         Column(Modifier.weight(1f)) {
-            Text(
-                title,
-                style = MaterialTheme.typography.bodyLarge,
-                maxLines = 2,
-                overflow = TextOverflow.Ellipsis,
-            )
+            Text(title, style = MaterialTheme.typography.bodyLarge)
             if (detail != null) Quiet(detail)
             below?.invoke(this)
+            if (value != null && isLarge) Value(value)
         }
-        if (value != null) Text(value, style = MaterialTheme.typography.titleMedium)
+        if (value != null && !isLarge) Value(value)
         end?.invoke(this)
     }
+}
+
+@Composable
+private fun Value(text: String) {
+    Text(text, style = MaterialTheme.typography.titleMedium)
 }
 
 /** Words of less weight. */
@@ -190,7 +193,7 @@ fun LinkRow(
     Row(
         modifier
             .fillMaxWidth()
-            .clickable(onClick = onClick)
+            .clickable(role = Role.Button, onClick = onClick)
             .heightIn(min = 56.dp)
             .padding(horizontal = Spacing.full, vertical = Spacing.half),
         horizontalArrangement = Arrangement.spacedBy(Spacing.full),

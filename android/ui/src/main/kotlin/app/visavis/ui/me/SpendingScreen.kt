@@ -129,7 +129,7 @@ private fun MonthSwitch(
     ) {
         val isFirst = view.earliest?.let { it.take(view.month.length) >= view.month } ?: true
         ActionIcon(
-            Icons.Back,
+            Icons.Earlier,
             words.previousMonth,
             { onShow(month.minusMonths(1).toString()) },
             isEnabled = !isFirst,

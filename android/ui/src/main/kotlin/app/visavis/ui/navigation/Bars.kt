@@ -2,6 +2,7 @@ package app.visavis.ui.navigation
 
 import androidx.compose.foundation.layout.RowScope
 import androidx.compose.material3.FloatingActionButton
+import androidx.compose.material3.FloatingActionButtonDefaults
 import androidx.compose.material3.Icon
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.NavigationBar
@@ -11,11 +12,15 @@ import androidx.compose.material3.NavigationRail
 import androidx.compose.material3.NavigationRailItem
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.vector.ImageVector
+import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.selected
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextOverflow
+import androidx.compose.ui.unit.Density
+import androidx.compose.ui.unit.dp
 import app.visavis.ui.design.Icons
 import app.visavis.ui.words.LocalWords
 import app.visavis.ui.words.Words
@@ -70,7 +75,13 @@ internal fun MainRail(
     val words = LocalWords.current
     NavigationRail(
         containerColor = MaterialTheme.colorScheme.surfaceContainer,
-        header = { FloatingActionButton(onScan) { Icon(Icons.Scan, words.scan) } },
+        header = {
+            FloatingActionButton(
+                onScan,
+                containerColor = MaterialTheme.colorScheme.primary,
+                elevation = FloatingActionButtonDefaults.elevation(0.dp, 0.dp, 0.dp, 0.dp),
+            ) { Icon(Icons.Scan, words.scan) }
+        },
     ) {
         for (place in Place.Main.entries) {
             NavigationRailItem(
@@ -83,10 +94,17 @@ internal fun MainRail(
     }
 }
 
+/** Grows with the type as far as its place allows: a bar is as wide as the screen, and no wider. */
 @Composable
 private fun Label(text: String) {
-    Text(text, maxLines = 1, overflow = TextOverflow.Ellipsis)
+    val density = LocalDensity.current
+    val scale = density.fontScale.coerceAtMost(LARGEST_LABEL)
+    CompositionLocalProvider(LocalDensity provides Density(density.density, scale)) {
+        Text(text, maxLines = 1, overflow = TextOverflow.Ellipsis)
+    }
 }
+
+private const val LARGEST_LABEL = 1.3f
 
 internal val Place.Main.icon: ImageVector
     get() =

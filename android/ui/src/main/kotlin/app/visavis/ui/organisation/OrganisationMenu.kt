@@ -13,6 +13,10 @@ import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.semantics.Role
+import androidx.compose.ui.semantics.role
+import androidx.compose.ui.semantics.semantics
 import app.visavis.ui.design.ActionIcon
 import app.visavis.ui.design.Icons
 import app.visavis.ui.words.LocalWords
@@ -33,11 +37,20 @@ internal fun OrganisationMenu(
                 isOpen = false
                 call()
             }
-            DropdownMenuItem({ Text(words.rename) }, { choose { onDialogue(Dialogue.Rename) } })
-            DropdownMenuItem({ Text(words.merge) }, { choose(actions.onMerge) })
-            DropdownMenuItem({ Text(words.eraseOrganisation) }, { choose { onDialogue(Dialogue.Erase) } })
+            Choice(words.rename) { choose { onDialogue(Dialogue.Rename) } }
+            Choice(words.merge) { choose(actions.onMerge) }
+            Choice(words.eraseOrganisation) { choose { onDialogue(Dialogue.Erase) } }
         }
     }
+}
+
+/** One thing of the menu; the library's own does not say that it can be pressed. */
+@Composable
+private fun Choice(
+    text: String,
+    onClick: () -> Unit,
+) {
+    DropdownMenuItem({ Text(text) }, onClick, Modifier.semantics { role = Role.Button })
 }
 
 @Composable

@@ -8,6 +8,7 @@ import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.wrapContentHeight
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.material3.TextButton
@@ -19,6 +20,7 @@ import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
+import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import app.visavis.core.CorrectableField
@@ -57,9 +59,16 @@ internal fun DocumentStrip(
             .fillMaxWidth()
             .padding(horizontal = Spacing.full)
             .clip(MaterialTheme.shapes.large)
-            .clickable(onClickLabel = words.openDocument, onClick = onOpen)
+            .clickable(onClickLabel = words.openDocument, role = Role.Button, onClick = onOpen)
             .heightIn(max = 320.dp),
-    ) { MarkedPage(page, places, words.documentPicture, Modifier.fillMaxWidth()) }
+    ) {
+        MarkedPage(
+            page,
+            places,
+            words.documentPicture,
+            Modifier.fillMaxWidth().wrapContentHeight(Alignment.Top, unbounded = true),
+        )
+    }
 }
 
 /** Facts whose places are worth showing without being asked for. */
@@ -133,14 +142,7 @@ internal fun Facts(
     onCorrect: (CorrectableField) -> Unit,
 ) {
     val words = LocalWords.current
-    val shown =
-        view.facts.filter { '.' !in it.field }.sortedBy {
-            ORDER.indexOf(it.field).takeIf { place ->
-                place >=
-                    0
-            }
-                ?: ORDER.size
-        }
+    val shown = view.facts.inOrder()
     if (shown.isEmpty()) return
     Column {
         SectionTitle(words.whatWasRead)
@@ -182,7 +184,12 @@ private fun FactRow(
     }
 }
 
-/** What is looked for first stands first. */
+/** The facts of a record as a whole; what is looked for first stands first. */
+internal fun List<FactView>.inOrder(): List<FactView> =
+    filter { '.' !in it.field }.sortedBy { fact ->
+        ORDER.indexOf(fact.field).takeIf { it >= 0 } ?: ORDER.size
+    }
+
 private val ORDER = listOf("merchant", "total", "date", "time", "currency", "branch", "address")
 
 private val AMOUNTS = setOf("subtotal", "discount", "tip", "service-charge", "rounding", "loyalty-savings")

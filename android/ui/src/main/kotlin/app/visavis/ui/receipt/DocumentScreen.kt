@@ -58,7 +58,7 @@ internal fun DocumentPage(
     var chosen by rememberSaveable { mutableStateOf("total") }
     Page(words.photo, onBack = onBack) { inner ->
         Await(state.view, Modifier.padding(inner)) { view ->
-            val facts = view.facts.filter { state.placeOf(it) != null }
+            val facts = view.facts.inOrder().filter { state.placeOf(it) != null }
             Column(Modifier.padding(inner).fillMaxSize()) {
                 Box(Modifier.weight(1f)) { Pages(state, view, chosen) }
                 Surface(color = MaterialTheme.colorScheme.surfaceContainer) {
@@ -111,7 +111,7 @@ private fun FactChips(
             Modifier.horizontalScroll(rememberScrollState()).padding(horizontal = Spacing.full),
             horizontalArrangement = Arrangement.spacedBy(Spacing.half),
         ) {
-            for (fact in facts.filter { '.' !in it.field }) {
+            for (fact in facts) {
                 FilterChip(fact.field == chosen, { onChoose(fact.field) }, { Text(words.fact(fact.field)) })
             }
         }

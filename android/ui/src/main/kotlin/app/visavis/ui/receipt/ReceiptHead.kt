@@ -15,6 +15,7 @@ import androidx.compose.material3.TextButton
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import app.visavis.core.CorrectableField
@@ -30,6 +31,7 @@ import app.visavis.ui.design.ProofBadge
 import app.visavis.ui.design.Quiet
 import app.visavis.ui.design.Sheet
 import app.visavis.ui.design.Spacing
+import app.visavis.ui.design.isLargeType
 import app.visavis.ui.navigation.Place
 import app.visavis.ui.words.LocalFormats
 import app.visavis.ui.words.LocalWords
@@ -45,7 +47,9 @@ internal fun ReceiptHead(
     val row = view.row
     val name = row.organisation?.name ?: row.title.ifBlank { words.unnamed }
     val touch =
-        row.organisation?.let { Modifier.clickable { onOpen(Place.Organisation(it.id)) } } ?: Modifier
+        row.organisation?.let {
+            Modifier.clickable(role = Role.Button) { onOpen(Place.Organisation(it.id)) }
+        } ?: Modifier
     Column(Modifier.fillMaxWidth()) {
         Row(
             touch
@@ -85,14 +89,19 @@ internal fun ReceiptHead(
 /** The badge of the amount, and its reason. */
 @Composable
 private fun TotalProof(total: FactView) {
-    val words = LocalWords.current
+    val reason = LocalWords.current.reason(total.status, total.proofs)
+    if (isLargeType()) {
+        ProofBadge(total.status)
+        Quiet(reason)
+        return
+    }
     Row(
         Modifier.fillMaxWidth(),
         horizontalArrangement = Arrangement.spacedBy(Spacing.middle),
         verticalAlignment = Alignment.CenterVertically,
     ) {
         ProofBadge(total.status)
-        Quiet(words.reason(total.status, total.proofs), Modifier.weight(1f))
+        Quiet(reason, Modifier.weight(1f))
     }
 }
 

@@ -53,8 +53,10 @@ internal fun ReceiptPage(
                 .orEmpty(),
         onBack = actions.onBack,
         actions = {
-            ActionIcon(Icons.Share, words.shareEvidence, actions.onShare)
-            ActionIcon(Icons.Delete, words.delete, actions.onDelete)
+            if (state.view.ready != null) {
+                ActionIcon(Icons.Share, words.shareEvidence, actions.onShare)
+                ActionIcon(Icons.Delete, words.delete, actions.onDelete)
+            }
         },
         bottom = {
             val view = state.view.ready

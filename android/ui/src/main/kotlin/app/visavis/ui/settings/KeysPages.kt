@@ -78,7 +78,8 @@ private fun NewCode(
     ) {
         SelectionContainer {
             Text(
-                code,
+                // Broken between its groups; what is typed may have either.
+                code.replace('-', ' '),
                 Modifier.padding(Spacing.full),
                 style = MaterialTheme.typography.titleLarge.copy(fontFamily = FontFamily.Monospace),
             )

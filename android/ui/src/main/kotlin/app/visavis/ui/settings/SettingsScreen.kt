@@ -25,6 +25,7 @@ import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.graphics.vector.ImageVector
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.unit.dp
 import app.visavis.core.Recovery
@@ -34,6 +35,7 @@ import app.visavis.ui.design.Icons
 import app.visavis.ui.design.LinkRow
 import app.visavis.ui.design.Page
 import app.visavis.ui.design.Quiet
+import app.visavis.ui.design.RowIcon
 import app.visavis.ui.design.SectionTitle
 import app.visavis.ui.design.Sheet
 import app.visavis.ui.design.Spacing
@@ -102,7 +104,7 @@ private fun Safety(
         Hairline()
         LinkRow(words.passphrase, { actions.onOpen(Place.Page.Passphrase) }, icon = Icons.Edit)
         Hairline()
-        Toggle(words.hideScreen, words.hideScreenHelp, preferences.isScreenHidden) {
+        Toggle(words.hideScreen, words.hideScreenHelp, Icons.Hidden, preferences.isScreenHidden) {
             actions.onPrefer(preferences.copy(isScreenHidden = it))
         }
         Hairline()
@@ -250,6 +252,7 @@ private fun <T> OneOf(
 private fun Toggle(
     title: String,
     detail: String,
+    icon: ImageVector,
     isOn: Boolean,
     onChange: (Boolean) -> Unit,
 ) {
@@ -262,6 +265,7 @@ private fun Toggle(
         horizontalArrangement = Arrangement.spacedBy(Spacing.full),
         verticalAlignment = Alignment.CenterVertically,
     ) {
+        RowIcon(icon)
         Column(Modifier.weight(1f)) {
             Text(title, style = MaterialTheme.typography.bodyLarge)
             Quiet(detail)

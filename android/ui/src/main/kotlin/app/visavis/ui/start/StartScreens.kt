@@ -55,7 +55,7 @@ internal fun WelcomePage(
     var isRestoring by rememberSaveable { mutableStateOf(false) }
     Centred {
         Icon(Icons.Relations, null, Modifier.size(56.dp), tint = MaterialTheme.colorScheme.primary)
-        Title(words.welcomeTitle)
+        Title(if (isRestoring) words.welcomeRestore else words.welcomeTitle)
         Text(
             if (isRestoring) words.restoreText else words.welcomeText,
             style = MaterialTheme.typography.bodyLarge,
@@ -71,7 +71,9 @@ internal fun WelcomePage(
             Button(onBegin, Modifier.fillMaxWidth().heightIn(min = Spacing.target), !state.isWorking) {
                 Text(words.welcomeBegin)
             }
-            TextButton(onLookAround, enabled = !state.isWorking) { Text(words.lookAround) }
+            TextButton(onLookAround, enabled = !state.isWorking) {
+                Text(words.lookAround, textAlign = TextAlign.Center)
+            }
             TextButton({ isRestoring = true }) { Text(words.welcomeRestore) }
         }
     }
@@ -134,6 +136,7 @@ internal fun LockedPage(
                         Way.Code -> words.useCode
                         Way.Passphrase -> words.usePassphrase
                     },
+                    textAlign = TextAlign.Center,
                 )
             }
         }

@@ -16,6 +16,7 @@ import androidx.compose.material3.TextButton
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.text.style.TextAlign
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import app.visavis.core.HistoryRow
 import app.visavis.core.ReviewRow
@@ -98,7 +99,10 @@ private fun Beginning(
             Text(words.importFiles)
         }
         if (actions.onSample != null) {
-            TextButton(actions.onSample, Modifier.fillMaxWidth()) { Text(words.lookAround) }
+            TextButton(
+                actions.onSample,
+                Modifier.fillMaxWidth(),
+            ) { Text(words.lookAround, textAlign = TextAlign.Center) }
             Quiet(words.lookAroundHelp)
         }
     }

@@ -10,7 +10,7 @@ internal object EnglishCommon : CommonWords {
     override val today = "Today"
     override val relations = "Relations"
     override val me = "Me"
-    override val chooseAtLeft = "Choose something at the left to see it here"
+    override val chooseAtLeft = "Choose something at the left"
     override val scan = "Scan"
     override val settings = "Settings"
     override val back = "Back"

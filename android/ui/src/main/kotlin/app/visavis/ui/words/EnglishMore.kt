@@ -158,7 +158,7 @@ internal object EnglishSettings : SettingsWords {
 
     override fun storagePart(part: StoragePart) =
         when (part) {
-            is StoragePart.Originals -> "Documents: ${part.mediaType}"
+            is StoragePart.Originals -> "Documents: ${fileKind(part.mediaType)}"
             StoragePart.Unfiled -> "Documents not filed"
             StoragePart.Records -> "What was read from them"
             StoragePart.Search -> "Index for searching"

@@ -136,3 +136,12 @@ class Formats(
 }
 
 val LocalFormats = staticCompositionLocalOf<Formats> { error("the app gives the formats") }
+
+/** The kind of a file as people call it, from its media type: `JPEG` for `image/jpeg`. */
+internal fun fileKind(mediaType: String): String {
+    val name = mediaType.substringAfter('/').removePrefix("x-").substringBefore('+')
+    return if (name.length <= LONGEST_FILE_KIND && name.all { it.isLetterOrDigit() }) name.uppercase() else mediaType
+}
+
+/** Longer names of media types are no names that people use. */
+private const val LONGEST_FILE_KIND = 5

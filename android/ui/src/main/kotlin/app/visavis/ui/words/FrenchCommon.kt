@@ -10,7 +10,7 @@ internal object FrenchCommon : CommonWords {
     override val today = "Aujourd’hui"
     override val relations = "Relations"
     override val me = "Moi"
-    override val chooseAtLeft = "Choisissez à gauche ce que vous voulez voir ici"
+    override val chooseAtLeft = "Choisissez quelque chose à gauche"
     override val scan = "Scanner"
     override val settings = "Réglages"
     override val back = "Retour"
@@ -173,7 +173,7 @@ internal object FrenchRelations : RelationWords {
     override val eraseOrganisation = "Effacer avec son historique"
     override val eraseOrganisationText =
         "Ses données et ses documents quittent ce téléphone pour de bon. Le journal garde la trace d’un effacement, sans son contenu."
-    override val eraseForEver = "Effacer pour de bon"
+    override val eraseForEver = "Effacer"
     override val shareEvidence = "Partager comme preuve"
 
     override fun order(order: Order) =

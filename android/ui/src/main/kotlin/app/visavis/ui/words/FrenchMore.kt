@@ -172,7 +172,7 @@ internal object FrenchSettings : SettingsWords {
 
     override fun storagePart(part: StoragePart) =
         when (part) {
-            is StoragePart.Originals -> "Documents : ${part.mediaType}"
+            is StoragePart.Originals -> "Documents : ${fileKind(part.mediaType)}"
             StoragePart.Unfiled -> "Documents non classés"
             StoragePart.Records -> "Ce qui y a été lu"
             StoragePart.Search -> "Index de recherche"
