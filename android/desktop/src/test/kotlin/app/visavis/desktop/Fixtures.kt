@@ -12,6 +12,10 @@ import app.visavis.core.PagePicture
 import app.visavis.core.TextLine
 import app.visavis.core.TextReader
 import app.visavis.core.TextReaderException
+import app.visavis.ui.PickedFile
+import org.jetbrains.skia.Color
+import org.jetbrains.skia.EncodedImageFormat
+import org.jetbrains.skia.Surface
 import java.io.File
 
 /** The project's own photos of receipts, and what a text reader finds on them. */
@@ -21,6 +25,18 @@ object Fixtures {
     fun photo(name: String): ByteArray = File(folder, "$name.jpg").readBytes()
 
     fun path(name: String): String = File(folder, "$name.jpg").path
+
+    /** Empty papers, each a little longer than the last: read quickly, and none is another one. */
+    fun papers(vararg names: String): List<PickedFile> =
+        names.mapIndexed { index, name ->
+            val paper = Surface.makeRasterN32Premul(380, 560 + 20 * index)
+            paper.canvas.clear(Color.WHITE)
+            val file = File(Phone.temporaryFolder(), name)
+            file.writeBytes(
+                checkNotNull(paper.makeImageSnapshot().encodeToData(EncodedImageFormat.PNG)).bytes,
+            )
+            PickedFile(name, file.path)
+        }
 
     /** Reads the photo of this name as Tesseract did once, the same on every machine. */
     fun reader(name: String): TextReader = Recorded(name)

@@ -1,12 +1,17 @@
 package app.visavis.desktop
 
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.material3.Surface
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.saveable.LocalSaveableStateRegistry
 import androidx.compose.runtime.saveable.SaveableStateRegistry
+import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
+import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.asSkiaBitmap
 import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.test.DesktopComposeUiTest
@@ -34,36 +39,25 @@ import app.visavis.core.TextReader
 import app.visavis.ui.AppModel
 import app.visavis.ui.Commands
 import app.visavis.ui.FilePlace
+import app.visavis.ui.LocalPlatform
 import app.visavis.ui.PickedFile
 import app.visavis.ui.PickedKind
 import app.visavis.ui.Platform
-import app.visavis.ui.Preferences
 import app.visavis.ui.VisavisApp
+import app.visavis.ui.design.VisavisTheme
+import app.visavis.ui.navigation.BackStack
+import app.visavis.ui.words.Formats
+import app.visavis.ui.words.LocalFormats
+import app.visavis.ui.words.LocalWords
 import org.jetbrains.skia.EncodedImageFormat
 import org.jetbrains.skia.Image
 import java.io.File
 import java.nio.file.Files
 
-/** How the phone of a test looks. Two pixels a dp keep small text legible in its pictures. */
-data class Look(
-    val dark: Boolean = false,
-    val french: Boolean = false,
-    val fontScale: Float = 1f,
-    val width: Int = 412,
-    val height: Int = 915,
-) {
-    val preferences
-        get() =
-            Preferences(
-                language = if (french) Preferences.Language.French else Preferences.Language.English,
-                appearance = if (dark) Preferences.Appearance.Dark else Preferences.Appearance.Light,
-            )
-}
-
 /** A phone with the real core in it: only its keys, its camera and its text reader are of the test. */
 class Phone(
     val look: Look = Look(),
-    folder: File = temporaryFolder(),
+    val folder: File = temporaryFolder(),
     val keys: Keys = Keys(),
     reader: TextReader = Lines.coffee(),
 ) : DesktopDevice(folder, keys, reader, look.preferences),
@@ -151,15 +145,21 @@ class Running(
 ) {
     var host by mutableStateOf(Host())
         private set
-    private var model by mutableStateOf(AppModel(phone))
+    val calls = Counted()
+    private var model by mutableStateOf(AppModel(phone, calls))
     private var registry by mutableStateOf(SaveableStateRegistry(null) { true })
     private var isThere by mutableStateOf(true)
+
+    /** The way that the person went. */
+    lateinit var stack: BackStack
+        private set
 
     @Composable
     fun Content() {
         if (!isThere) return
         CompositionLocalProvider(LocalSaveableStateRegistry provides registry) {
-            Screen(phone.look, host) { VisavisApp(model, phone, roboto, host.commands) }
+            stack = rememberSaveable(saver = BackStack.Saver) { BackStack() }
+            Screen(phone.look, host) { VisavisApp(model, phone, roboto, host.commands, stack) }
         }
     }
 
@@ -174,7 +174,7 @@ class Running(
         comeBack {
             host.viewModelStore.clear()
             host = Host()
-            model = AppModel(phone)
+            model = AppModel(phone, calls)
         }
 
     private fun comeBack(meanwhile: () -> Unit) {
@@ -199,7 +199,7 @@ fun app(
 ) {
     EventThread.becomeMain()
     val look = phone.look
-    runDesktopComposeUiTest(look.width * SCALE, look.height * SCALE) {
+    runDesktopComposeUiTest(look.form.width * SCALE, look.form.height * SCALE) {
         val running = Running(phone, this)
         setContent { running.Content() }
         try {
@@ -209,6 +209,37 @@ fun app(
             throw failure
         }
         running.host.viewModelStore.clear()
+    }
+}
+
+/** One part of the app in a look, in place of the whole. */
+@OptIn(ExperimentalTestApi::class)
+fun part(
+    look: Look,
+    height: Int = look.form.height,
+    check: suspend DesktopComposeUiTest.(show: (@Composable () -> Unit) -> Unit) -> Unit,
+) {
+    EventThread.becomeMain()
+    val host = Host()
+    val phone = Phone(look)
+    var content by mutableStateOf<@Composable () -> Unit>({})
+    runDesktopComposeUiTest(look.form.width * SCALE, height * SCALE) {
+        setContent {
+            Screen(look, host) {
+                CompositionLocalProvider(
+                    LocalWords provides look.words,
+                    LocalFormats provides Formats(look.words.locale, phone.today(), look.words),
+                    LocalPlatform provides phone,
+                ) {
+                    VisavisTheme(look.isDark, roboto) {
+                        // A surface makes what is in it as large as itself.
+                        Surface(Modifier.fillMaxSize()) { Box { content() } }
+                    }
+                }
+            }
+        }
+        check { content = it }
+        host.viewModelStore.clear()
     }
 }
 
@@ -243,15 +274,16 @@ fun DesktopComposeUiTest.await(
 const val SCALE = 2
 private const val PATIENCE = 20_000L
 
+/** Where Debian keeps the fonts of Android. */
+const val ROBOTO = "/usr/share/fonts/truetype/roboto/unhinted/RobotoTTF"
+
 /** Fonts by their files: which one a system would choose differs between machines. */
 val roboto: FontFamily =
-    "/usr/share/fonts/truetype/roboto/unhinted/RobotoTTF".let { folder ->
-        FontFamily(
-            Font(File("$folder/Roboto-Regular.ttf"), FontWeight.Normal),
-            Font(File("$folder/Roboto-Medium.ttf"), FontWeight.Medium),
-            Font(File("$folder/Roboto-Bold.ttf"), FontWeight.Bold),
-        )
-    }
+    FontFamily(
+        Font(File("$ROBOTO/Roboto-Regular.ttf"), FontWeight.Normal),
+        Font(File("$ROBOTO/Roboto-Medium.ttf"), FontWeight.Medium),
+        Font(File("$ROBOTO/Roboto-Bold.ttf"), FontWeight.Bold),
+    )
 
 /** Scrolls until a text is on the screen. */
 @OptIn(ExperimentalTestApi::class)
