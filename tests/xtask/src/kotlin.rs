@@ -60,6 +60,24 @@ pub(crate) fn test_screens() -> Result<(), XtaskError> {
     shell::run(project("android/desktop").arg("test"))
 }
 
+/// The phone's app in a window on this computer, over a vault to look around in.
+pub(crate) fn show_app() -> Result<(), XtaskError> {
+    let mut app = project("android/desktop");
+    app.arg("--activate-profiles=window");
+    app.arg(property("demo.dir", &target().join("app")));
+    shell::run(app.args(["compile", "exec:java"]))
+}
+
+/// The pictures of all screens, for where no window can be shown.
+pub(crate) fn draw_app() -> Result<(), XtaskError> {
+    let mut draw = project("android/desktop");
+    draw.args(["-Dtest=ScreenshotTest", "-Dscreenshots.keep=true", "test"]);
+    let drawn = shell::run(&mut draw);
+    let folder = root().join("android/desktop/target/screenshots");
+    println!("The pictures of the screens are in {}.", folder.display());
+    drawn
+}
+
 /// The Android app: compiled against the real framework, started under Robolectric, packed.
 pub(crate) fn test_app() -> Result<(), XtaskError> {
     shell::run(project("android/app").arg("verify"))

@@ -1,6 +1,7 @@
 //! The one task runner of the project: `cargo xtask`.
 
 mod accuracy;
+mod app;
 mod bench;
 mod bindings;
 mod check;
@@ -25,6 +26,8 @@ usage: cargo xtask COMMAND
 
   demo [PHOTO…]       installs what is missing, makes a fresh encrypted vault in target/demo-vault
                       and adds the given photos, or those of fixtures/receipts
+  app                 shows the phone's app in a window, over a vault to look around in; without a
+                      display it draws every screen into android/desktop/target/screenshots
   test                installs what the tests need and runs everything that must pass
   check               formatting and lints only
   accuracy [OPTION…]  measures reading on documents with known content; --help says more
@@ -61,6 +64,7 @@ fn run(words: &[String]) -> Result<(), XtaskError> {
     }
     match command.as_str() {
         "demo" => demo::run(rest),
+        "app" => app::run(rest),
         "test" => test::run(rest),
         "check" => check::run(rest),
         "accuracy" => accuracy::run(rest),

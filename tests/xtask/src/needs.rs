@@ -103,6 +103,11 @@ pub(crate) fn for_demo() -> Result<(), XtaskError> {
     provide(BUILDING.into_iter().chain(READING))
 }
 
+/// Makes sure that the phone's app can be shown on a computer.
+pub(crate) fn for_app() -> Result<(), XtaskError> {
+    provide(BUILDING.into_iter().chain(READING).chain(KOTLIN))
+}
+
 /// Makes sure that every test can run.
 pub(crate) fn for_tests() -> Result<(), XtaskError> {
     let fonts = FONTS.split_whitespace().map(|package| Need { package, sign: Sign::Package });
