@@ -39,6 +39,7 @@ pub static ALL: &[&dyn Format] = &[
     &energy::SensorHistory,
     &energy::DATA_CONNECT,
     &energy::DATA_CONNECT_DAILY,
+    &energy::MeterTable,
     &media::NetflixActivity,
     &media::NetflixTitles,
     &media::SpotifyHistory,

@@ -8,12 +8,15 @@ mod enedis;
 mod gas;
 mod greenbutton;
 mod home_assistant;
+#[cfg(test)]
+mod hostile;
 mod octopus;
 mod segment;
 mod spacing;
 mod stamp;
 #[cfg(test)]
 mod testing;
+mod water;
 mod words;
 mod zone;
 
@@ -26,3 +29,4 @@ pub(super) use gas::{GrdfJson, GrdfTable, PyGazpar};
 pub(super) use greenbutton::GreenButton;
 pub(super) use home_assistant::{EnergyDashboard, SensorHistory};
 pub(super) use octopus::{OctopusCsv, OctopusJson};
+pub(super) use water::MeterTable;
