@@ -55,6 +55,8 @@ pub struct BatchRecord {
     pub title: String,
     /// What it is about.
     pub matter: Matter,
+    /// What the line says beyond that, by the names of fields.
+    pub details: Vec<(String, String)>,
 }
 
 /// What became of a batch.
@@ -281,7 +283,7 @@ impl<'a> Writer<'a> {
 
 /// Everything that was read from a line, by field.
 fn facts_of(new: &BatchRecord, party: &str) -> Result<BTreeMap<String, String>, VaultError> {
-    let mut facts = BTreeMap::new();
+    let mut facts: BTreeMap<String, String> = new.details.iter().cloned().collect();
     facts.insert("title".to_owned(), new.title.clone());
     if !party.is_empty() {
         facts.insert("merchant".to_owned(), party.to_owned());

@@ -52,6 +52,29 @@ impl Vault {
         })
     }
 
+    /// Erases a record and every other one that came with it from the lines of one file, and the
+    /// file.
+    ///
+    /// # Errors
+    /// [`VaultError::UnknownRecord`].
+    pub fn erase_with_its_file(
+        &self,
+        record: RecordId,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Erased, VaultError> {
+        self.erase(|transaction| {
+            let row = review::find(transaction, record)?;
+            let ids = "SELECT id FROM records
+                       WHERE id = ?1 OR batch = (SELECT batch FROM records WHERE id = ?1)";
+            let records = collect_ids(transaction, ids, row)?;
+            let (erased, entries) = erase_records(transaction, &records)?;
+            let count = (erased.records > 1).then_some(erased.records);
+            let body = Body { record: Some(record), records: count, entries, ..Body::default() };
+            journal::append(transaction, now, EntryKind::RecordDeleted, &body)?;
+            Ok(erased)
+        })
+    }
+
     /// Erases an organisation: its names and numbers, all its records, and the documents that only
     /// they come from.
     ///

@@ -99,5 +99,6 @@ fn record(random: &mut Random, number: usize, date: NaiveDate) -> BatchRecord {
                 value_date: Some(date),
             }),
         },
+        details: Vec::new(),
     }
 }

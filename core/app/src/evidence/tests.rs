@@ -41,6 +41,7 @@ fn payment(line: u32) -> BatchRecord {
                 value_date: None,
             }),
         },
+        details: Vec::new(),
     }
 }
 

@@ -142,6 +142,7 @@ fn payments(home: &TestVault, marks: &[&str]) -> NewBatch {
                 value_date: None,
             }),
         },
+        details: Vec::new(),
     };
     NewBatch {
         document: NewDocument {

@@ -32,6 +32,7 @@ pub(crate) fn payment(line: u32, cents: i64) -> BatchRecord {
                 value_date: None,
             }),
         },
+        details: Vec::new(),
     }
 }
 
