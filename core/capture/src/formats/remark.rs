@@ -3,6 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 use rust_decimal::Decimal;
 use serde::Serialize;
+use std::fmt;
 
 /// Something that the person should know about a file.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -74,6 +75,46 @@ pub enum Remark {
         /// What was concluded: `day-first`, `comma`, `windows-1252`.
         value: String,
     },
+}
+
+/// As an English sentence, as errors are.
+impl fmt::Display for Remark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::RowSkipped { line, reason } => write!(f, "line {line} is left out: {reason}"),
+            Self::MoreRowsSkipped { times } => write!(f, "{times} more lines are left out"),
+            Self::FieldUnknown { name, times } => {
+                write!(f, "\"{name}\" is not understood; it stands there {times} times")
+            }
+            Self::DoesNotAddUp { total, printed, found, unit } => {
+                let missing = printed.saturating_sub(*found);
+                write!(
+                    f,
+                    "{total}: the file says {printed} {unit}, its rows make {found} {unit}; \
+                     {missing} {unit} is missing"
+                )
+            }
+            Self::Gap { from, until, steps } => {
+                write!(f, "nothing is known from {from} to {until} ({steps} steps)")
+            }
+            Self::MoreGaps { times, steps } => {
+                write!(f, "{times} more gaps of {steps} steps in all")
+            }
+            Self::Overlap { times } => {
+                write!(f, "{times} readings begin before the one before has ended")
+            }
+            Self::Rounded { unit, readings } => {
+                write!(f, "{readings} readings are rounded to whole {unit}; their sum is kept")
+            }
+            Self::Guessed { what, value } => {
+                write!(
+                    f,
+                    "the {} is not said; taken to be {value}",
+                    what.as_str().replace('-', " ")
+                )
+            }
+        }
+    }
 }
 
 crate::formats::kinds! {
