@@ -134,6 +134,12 @@ impl From<AppError> for VisavisError {
             AppError::EmptyFile => Self::NotReadable { code: named("empty-file") },
             AppError::TooLarge { .. } => Self::NotReadable { code: named("too-large") },
             AppError::UnsupportedFormat => Self::NotReadable { code: named("unsupported-format") },
+            AppError::Format(_) => Self::NotReadable { code: named("format") },
+            AppError::Source(_) => Self::NotReadable { code: named("source") },
+            AppError::ArchiveEncrypted => Self::NotReadable { code: named("archive-encrypted") },
+            AppError::Archive(_) | AppError::ArchiveTooLarge | AppError::ArchiveTooDeep => {
+                Self::NotReadable { code: named("archive") }
+            }
             AppError::PhotosOnly => Self::NotReadable { code: named("photos-only") },
             AppError::Picture(_) => Self::NotReadable { code: named("picture") },
             AppError::PdfPage(PdfPageError::NoSuchPage { .. }) => {
@@ -155,6 +161,7 @@ impl From<AppError> for VisavisError {
                 Self::NotFound { code: named("several-organisations") }
             }
             AppError::FileChanged => Self::NotReadable { code: named("file-changed") },
+            AppError::NothingNew => Self::NotFound { code: named("nothing-new") },
             AppError::NotFiled => Self::NotFound { code: named("not-filed") },
             AppError::StillMissing => Self::NotAcceptable { code: named("still-missing") },
             AppError::NoSuchField => Self::NotAcceptable { code: named("no-such-field") },

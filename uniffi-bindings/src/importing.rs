@@ -68,7 +68,7 @@ impl ImportRow {
             name: candidate.name.clone(),
             is_chosen: standing.is_chosen(),
             standing: standing.into(),
-            organisation: candidate.organisation().map(ToOwned::to_owned),
+            organisation: candidate.organisation(),
             date: candidate.date().map(|day| day.to_string()),
             amount: candidate.amount().map(Into::into),
         }
@@ -163,9 +163,9 @@ pub(crate) fn accept(
         let Some((path, candidate)) = preview.files.get(*row as usize) else { continue };
         let taken = read_file(path).and_then(|(_, bytes)| Ok(session.take_in(candidate, &bytes)?));
         match taken {
-            Ok(record) => {
-                added.extend(record.is_new().then_some(record.id));
-                filings.push(Filing::new(&record, None, None));
+            Ok(taken) => {
+                added.extend(taken.is_new.then_some(taken.filing.id));
+                filings.push(Filing::new(&taken.filing, None, None));
                 shared.lock.feed().announce(&TOUCHED);
             }
             Err(error) => {

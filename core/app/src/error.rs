@@ -17,9 +17,28 @@ pub enum AppError {
     },
     /// The content is not of a kind that is read.
     #[error(
-        "the file is not of a kind that can be read; give a photo (JPEG, PNG, WebP) or a PDF file"
+        "the file is of no kind that is read: photos (JPEG, PNG, WebP), PDF files, and the formats that \
+         `visavis formats` lists"
     )]
     UnsupportedFormat,
+    /// A file of a known format could not be read.
+    #[error(transparent)]
+    Format(#[from] visavis_capture::formats::FormatError),
+    /// The place that a document comes from failed.
+    #[error("the file could not be read to its end ({0}); check where it comes from")]
+    Source(std::io::Error),
+    /// An archive is not well formed.
+    #[error("the archive is damaged ({0}); ask for it again, or unpack it and give its files")]
+    Archive(String),
+    /// An archive is made for one who knows its password.
+    #[error("the archive is protected by a password; unpack it and give its files")]
+    ArchiveEncrypted,
+    /// More comes out of an archive than is read of one.
+    #[error("the archive holds more than is read of one; unpack it and give its files in parts")]
+    ArchiveTooLarge,
+    /// Archives in archives in archives.
+    #[error("archives lie in archives deeper than is read; unpack it and give its files")]
+    ArchiveTooDeep,
     /// The picture could not be decoded within bounds.
     #[error(transparent)]
     Picture(#[from] visavis_imaging::ImagingError),
@@ -71,6 +90,9 @@ pub enum AppError {
     /// Documents that were not read were to be filed as if they had been before.
     #[error("these documents were not filed before; read them first")]
     NotFiled,
+    /// All that a file holds is here already.
+    #[error("all that this file holds is here already")]
+    NothingNew,
     /// A file is not as it was when it was looked at.
     #[error("the file changed since it was looked at; look at it again")]
     FileChanged,

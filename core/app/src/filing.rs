@@ -186,7 +186,7 @@ impl Session {
         })
     }
 
-    fn new_documents(&self, kept: &Kept) -> Vec<NewDocument> {
+    pub(crate) fn new_documents(&self, kept: &Kept) -> Vec<NewDocument> {
         let new =
             |(original, media_type, file): &(StoredOriginal, &'static str, Option<String>)| {
                 NewDocument {
@@ -267,6 +267,27 @@ fn media_type(bytes: &[u8]) -> &'static str {
             [b'R', b'I', ..] => "image/webp",
             _ => "image/heif",
         },
-        None => "application/octet-stream",
+        None => media_type_of_file(bytes),
+    }
+}
+
+/// The media type of a file that is neither picture nor PDF, by its beginning.
+fn media_type_of_file(bytes: &[u8]) -> &'static str {
+    let head = bytes.get(..4096).unwrap_or(bytes);
+    let text = match std::str::from_utf8(head) {
+        Ok(text) => text,
+        Err(error) if error.error_len().is_none() => head
+            .get(..error.valid_up_to())
+            .and_then(|head| std::str::from_utf8(head).ok())
+            .unwrap_or(""),
+        Err(_) if bytes.starts_with(b"PK\x03\x04") => return "application/zip",
+        Err(_) => return "application/octet-stream",
+    };
+    match text.trim_start_matches('\u{feff}').trim_start() {
+        _ if bytes.starts_with(b"PK\x03\x04") => "application/zip",
+        "" => "application/octet-stream",
+        start if start.starts_with('<') => "application/xml",
+        start if start.starts_with(['{', '[']) => "application/json",
+        _ => "text/plain",
     }
 }

@@ -1,8 +1,10 @@
 //! Importing files in two steps: look at what they would add, then add what the person chose.
 
 use crate::questions::{Question, doubts_before_filing};
+use crate::views::OrganisationName;
 use crate::{
-    AppError, FilingRecord, Look, Money, Outcome, Reader, Reading, Session, facts, parties,
+    AppError, FilingRecord, Found, Items, Look, Money, Outcome, Reader, Reading, Session, facts,
+    parties,
 };
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
@@ -50,25 +52,52 @@ pub struct Candidate {
     /// What the caller calls it.
     pub name: String,
     hash: DocumentHash,
-    reading: Option<Reading>,
+    found: Option<Found>,
 }
 
 impl Candidate {
     /// From whom, as it was read.
-    pub fn organisation(&self) -> Option<&str> {
-        self.reading.as_ref()?.draft.merchant.name.value().map(String::as_str)
+    pub fn organisation(&self) -> Option<String> {
+        match self.found.as_ref()? {
+            Found::Receipt(reading) => reading.draft.merchant.name.value().cloned(),
+            Found::Export(export) => {
+                export.record(Items::Counted).organisation.map(|party| party.name)
+            }
+        }
     }
 
-    /// The day, as it was read.
+    /// The day, as it was read; the last one of a file that covers several.
     pub fn date(&self) -> Option<NaiveDate> {
-        self.reading.as_ref()?.draft.date.value().copied()
+        match self.found.as_ref()? {
+            Found::Receipt(reading) => reading.draft.date.value().copied(),
+            Found::Export(export) => {
+                export.record(Items::Counted).period.map(|period| period.until)
+            }
+        }
     }
 
-    /// The amount, as it was read, where its currency is known.
+    /// The amount, as it was read, where its currency is known; none of a file with many.
     pub fn amount(&self) -> Option<Money> {
-        let draft = &self.reading.as_ref()?.draft;
-        draft.total.value()?.in_currency(*draft.currency.value()?).ok()
+        match self.found.as_ref()? {
+            Found::Receipt(reading) => {
+                let draft = &reading.draft;
+                draft.total.value()?.in_currency(*draft.currency.value()?).ok()
+            }
+            Found::Export(export) => match export.content.entries.as_slice() {
+                [only] => only.matter.amount,
+                _ => None,
+            },
+        }
     }
+}
+
+/// What became of a file that was taken in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TakenIn {
+    /// The record that shows it; of a file with many, the first.
+    pub filing: FilingRecord,
+    /// Whether it added anything, so that taking the import back erases it.
+    pub is_new: bool,
 }
 
 impl Session {
@@ -85,26 +114,34 @@ impl Session {
         earlier: &[Candidate],
     ) -> Result<(Candidate, Standing), AppError> {
         let hash = hash_of(bytes);
-        let mut candidate = Candidate { name: name.to_owned(), hash, reading: None };
+        let mut candidate = Candidate { name: name.to_owned(), hash, found: None };
         if let Some(of) = earlier.iter().position(|other| other.hash == hash) {
             return Ok((candidate, Standing::Repeated { of }));
         }
         let filed = self.vault.find_filed(hash)?;
-        let standing = match (reader.read(name, &[bytes.to_vec()]), filed) {
-            (reading, Some(of)) => {
-                candidate.reading = reading.ok();
+        let standing = match (reader.read_bytes(name, bytes), filed) {
+            (found, Some(of)) => {
+                candidate.found = found.ok();
                 Standing::AlreadyHere { of }
             }
-            (Ok(reading), None) => {
-                let party = parties::find_party(self, &reading.draft.merchant)?;
-                let purchase = facts::purchase(&reading.draft);
-                let standing = self.standing(&reading, &purchase, party.as_ref())?;
-                candidate.reading = Some(reading);
+            (Ok(found), None) => {
+                let standing = match &found {
+                    Found::Receipt(reading) => self.standing_of_receipt(reading)?,
+                    Found::Export(export) if self.has_news(export)? => Standing::New,
+                    Found::Export(_) => Standing::Skipped { reason: AppError::NothingNew },
+                };
+                candidate.found = Some(found);
                 standing
             }
             (Err(reason), None) => Standing::Skipped { reason },
         };
         Ok((candidate, standing))
+    }
+
+    fn standing_of_receipt(&self, reading: &Reading) -> Result<Standing, AppError> {
+        let party = parties::find_party(self, &reading.draft.merchant)?;
+        let purchase = facts::purchase(&reading.draft);
+        self.standing(reading, &purchase, party.as_ref())
     }
 
     fn standing(
@@ -129,17 +166,35 @@ impl Session {
     /// # Errors
     /// [`AppError::FileChanged`] where the bytes are not those that were looked at;
     /// [`AppError::NotFiled`] where it was skipped or comes twice.
-    pub fn take_in(&self, candidate: &Candidate, bytes: &[u8]) -> Result<FilingRecord, AppError> {
+    pub fn take_in(&self, candidate: &Candidate, bytes: &[u8]) -> Result<TakenIn, AppError> {
         if hash_of(bytes) != candidate.hash {
             return Err(AppError::FileChanged);
         }
         let name = &candidate.name;
-        let Some(reading) = &candidate.reading else { return Err(AppError::NotFiled) };
+        let Some(found) = &candidate.found else { return Err(AppError::NotFiled) };
         let kept = self.keep(name, &[bytes.to_vec()], &[Some(name.clone())])?;
-        self.file(&kept, reading, Look::NotYet)
+        match found {
+            Found::Receipt(reading) => {
+                let filing = self.file(&kept, reading, Look::NotYet)?;
+                let is_new = matches!(filing.outcome, Outcome::Added | Outcome::WaitsForReview);
+                Ok(TakenIn { filing, is_new })
+            }
+            Found::Export(_) if kept.is_already_there() => {
+                Ok(TakenIn { filing: self.file_again(&kept)?, is_new: false })
+            }
+            Found::Export(export) => {
+                let filed = self.file_export(&kept, export)?;
+                let first = *filed.records.first().ok_or(AppError::NothingNew)?;
+                let organisation = OrganisationName::of(&self.vault.record(first)?.row);
+                let (file, outcome, questions) = (filed.file, filed.outcome, Vec::new());
+                let filing = FilingRecord { file, outcome, id: first, organisation, questions };
+                Ok(TakenIn { filing, is_new: true })
+            }
+        }
     }
 
-    /// Takes an import back: the records that it added are erased, with their originals. What was
+    /// Takes an import back: the records that it added are erased, with their originals, those of a
+    /// file with many all together. What was
     /// kept with a record that had been here before stays with it. Records that are gone already
     /// are passed over.
     ///
@@ -148,20 +203,13 @@ impl Session {
     pub fn undo_import(&self, added: &[RecordId]) -> Result<usize, AppError> {
         let mut erased = 0;
         for id in added {
-            match self.vault.erase_record(*id, self.clock.now()) {
+            match self.vault.erase_with_its_file(*id, self.clock.now()) {
                 Ok(gone) => erased += gone.records,
                 Err(visavis_vault::VaultError::UnknownRecord) => {}
                 Err(error) => return Err(error.into()),
             }
         }
         Ok(erased)
-    }
-}
-
-impl FilingRecord {
-    /// Whether undoing the import takes its record away.
-    pub const fn is_new(&self) -> bool {
-        matches!(self.outcome, Outcome::Added | Outcome::WaitsForReview)
     }
 }
 

@@ -10,8 +10,10 @@ pub mod error;
 pub mod evidence;
 mod facts;
 pub mod feed;
+pub mod files;
 pub mod filing;
 pub mod format;
+pub mod health;
 pub mod importing;
 pub mod keys;
 pub mod ledger;
@@ -40,9 +42,13 @@ pub use evidence::{
     EvidenceRecord, EvidenceReport, Finding, StampFault, StampedByRecord, Verdict, verify_evidence,
 };
 pub use feed::{Area, Change, Feed, Subscription};
+pub use files::{
+    Export, ExportFilingRecord, ExportRecord, FormatRecord, Found, Items, Met, formats,
+};
 pub use filing::{FilingRecord, Kept, Look, Outcome};
 pub use format::{DocumentFormat, LARGEST_DOCUMENT};
-pub use importing::{Candidate, Standing};
+pub use health::ProblemRecord;
+pub use importing::{Candidate, Standing, TakenIn};
 pub use keys::RecoveryRecord;
 pub use ledger::{DepartureForm, LedgerPage, LedgerRow};
 pub use lock::Lock;

@@ -1,7 +1,8 @@
-//! Finding the organisation that a receipt is from.
+//! Finding the organisation that a receipt or a line of a file is from.
 
 use crate::names::mean_the_same;
 use crate::{AppError, Session};
+use std::collections::BTreeMap;
 use visavis_capture::receipt::Merchant;
 use visavis_model::{Identifier, OrganisationId, OrganisationSketch};
 use visavis_vault::{OrganisationView, Party};
@@ -23,11 +24,60 @@ pub(crate) fn find_party(
             Party::Known(id)
         }));
     }
-    if let Some(name) = find_alike(session, &sketch)? {
-        // Under the name that the vault has, so that the receipt's numbers are kept with it.
-        return Ok(Some(Party::Described(OrganisationSketch { name, ..sketch })));
+    Ok(Directory::load(session)?.find(&sketch))
+}
+
+/// All organisations of the vault, to find one of them by what a document says.
+pub(crate) struct Directory {
+    known: Vec<OrganisationView>,
+    /// What was looked for before: most lines of a file are with a few.
+    found: BTreeMap<OrganisationSketch, Option<Party>>,
+}
+
+impl Directory {
+    /// The organisations of a vault.
+    pub(crate) fn load(session: &Session) -> Result<Self, AppError> {
+        let rows = session.vault.organisations()?;
+        let views = rows.iter().map(|row| session.vault.organisation(row.id));
+        Ok(Self { known: views.collect::<Result<_, _>>()?, found: BTreeMap::new() })
     }
-    Ok(has_name(&sketch).then_some(Party::Described(sketch)))
+
+    /// Whom a sketch means, as the vault takes it; `None` where it has neither a name nor a number
+    /// that is known.
+    pub(crate) fn find(&mut self, sketch: &OrganisationSketch) -> Option<Party> {
+        if let Some(found) = self.found.get(sketch) {
+            return found.clone();
+        }
+        let found = self.find_new(sketch);
+        self.found.insert(sketch.clone(), found.clone());
+        found
+    }
+
+    fn find_new(&self, sketch: &OrganisationSketch) -> Option<Party> {
+        let has_number = |view: &&OrganisationView| {
+            let mut exclusive =
+                sketch.identifiers.iter().filter(|identifier| identifier.is_exclusive());
+            exclusive.any(|identifier| view.identifiers.contains(identifier))
+        };
+        if let Some(view) = self.known.iter().find(has_number) {
+            // Described, so that what the document adds to it is kept.
+            let described = has_name(sketch).then(|| Party::Described(sketch.clone()));
+            return Some(described.unwrap_or(Party::Known(view.row.id)));
+        }
+        if let Some(name) = self.find_alike(sketch) {
+            // Under the name that the vault has, so that the document's numbers are kept with it.
+            return Some(Party::Described(OrganisationSketch { name, ..sketch.clone() }));
+        }
+        has_name(sketch).then(|| Party::Described(sketch.clone()))
+    }
+
+    /// The name of the one organisation whose name means the same, or which has the same telephone;
+    /// none where there are several, for then only the person can tell.
+    fn find_alike(&self, sketch: &OrganisationSketch) -> Option<String> {
+        let mut alike = self.known.iter().filter(|view| is_alike(view, sketch));
+        let only = alike.next()?;
+        alike.next().is_none().then(|| only.row.name.clone())
+    }
 }
 
 /// The organisation of a party, where the vault knows it already.
@@ -60,20 +110,6 @@ fn sketch(merchant: &Merchant) -> OrganisationSketch {
         name: merchant.name.value().cloned().unwrap_or_default(),
         identifiers: identifiers.into_iter().flatten().collect(),
     }
-}
-
-/// The name of the one organisation whose name means the same, or which has the same telephone;
-/// none where there are several, for then only the person can tell.
-fn find_alike(session: &Session, sketch: &OrganisationSketch) -> Result<Option<String>, AppError> {
-    let mut alike = Vec::new();
-    for row in session.vault.organisations()? {
-        let view = session.vault.organisation(row.id)?;
-        if is_alike(&view, sketch) {
-            alike.push(row.name);
-        }
-    }
-    let only = alike.pop();
-    Ok(only.filter(|_| alike.is_empty()))
 }
 
 fn is_alike(view: &OrganisationView, sketch: &OrganisationSketch) -> bool {

@@ -5,7 +5,7 @@ use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 use visavis_app::{CorrectableField, Country, RecordKind};
 
-/// Receipts and bills, read and kept on your own computer.
+/// What organisations know about you, read and kept on your own computer.
 #[derive(Debug, Parser)]
 #[command(
     name = "visavis",
@@ -39,6 +39,8 @@ pub(crate) struct VaultArguments {
 pub(crate) enum Command {
     /// Read files without saving anything
     Read(ReadArguments),
+    /// List the formats of files that are read
+    Formats(OutputArguments),
     /// Read files and save them in the vault, which is made where there is none
     #[command(long_about = ADD)]
     Add(AddArguments),
@@ -67,6 +69,8 @@ pub(crate) enum Command {
     Restore(RestoreArguments),
     /// Write everything in open formats (JSON Lines, CSV, originals) into a folder, unencrypted
     Export(ExportArguments),
+    /// Look at everything in the vault and say what is wrong
+    Check(CheckArguments),
     /// Erase a record, an organisation or everything, for good
     #[command(long_about = ERASE)]
     Erase(EraseArguments),
@@ -91,6 +95,9 @@ pub(crate) struct ReadArguments {
     /// Print only the text that was found in photos, in the form of LINES.json
     #[arg(long, conflicts_with_all = ["lines", "together"])]
     pub(crate) text: bool,
+    /// Print every entry of a bank's, a meter's or another organisation's file, not only their count
+    #[arg(long)]
+    pub(crate) items: bool,
     #[command(flatten)]
     pub(crate) output: OutputArguments,
 }
@@ -98,7 +105,8 @@ pub(crate) struct ReadArguments {
 /// Which documents, and how they are read.
 #[derive(Debug, Args)]
 pub(crate) struct InputArguments {
-    /// Photos (JPEG, PNG, WebP) or PDF files
+    /// Photos (JPEG, PNG, WebP), PDF files, files that `visavis formats` lists, archives (ZIP) of
+    /// them, or folders
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     /// Text found by another reader, instead of reading the picture; once for each FILE, in order
@@ -117,6 +125,15 @@ pub(crate) struct OutputArguments {
     /// Print JSON, one object per line
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckArguments {
+    /// I know which changes are missing: tell me no more of them, and remove the damaged log
+    #[arg(long)]
+    pub(crate) forget_missing: bool,
+    #[command(flatten)]
+    pub(crate) output: OutputArguments,
 }
 
 #[derive(Debug, Args)]

@@ -21,6 +21,7 @@ fn main() -> ExitCode {
     let vault = &arguments.vault;
     let done = match &arguments.command {
         Command::Read(arguments) => commands::read::run(arguments),
+        Command::Formats(output) => commands::formats::run(*output),
         Command::Add(arguments) => commands::add::run(vault, arguments),
         Command::Review(output) => commands::review::list(vault, *output),
         Command::Confirm(arguments) => commands::review::confirm(vault, arguments),
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
         Command::Backup(arguments) => commands::safekeeping::backup(vault, arguments),
         Command::Restore(arguments) => commands::safekeeping::restore(vault, arguments),
         Command::Export(arguments) => commands::safekeeping::export(vault, arguments),
+        Command::Check(arguments) => commands::check::run(vault, arguments),
         Command::Erase(arguments) => commands::erase::run(vault, arguments),
         Command::Passphrase(arguments) => commands::keys::set_passphrase(vault, arguments),
         Command::RecoveryCode(arguments) => commands::keys::recovery_code(vault, arguments),

@@ -5,15 +5,18 @@ use crate::clock::SystemClock;
 use crate::error::CliError;
 use crate::progress::Progress;
 use anstream::eprintln;
+use anstyle::{AnsiColor, Style};
 use std::env;
 use std::fs::File;
 use std::io::{IsTerminal, Read, stdin};
 use std::path::Path;
 use std::sync::Arc;
+use visavis_app::health::missing_advice;
 use visavis_app::safekeeping::{BackupContents, Secret};
 use visavis_app::{Origin, Session};
 use zeroize::Zeroizing;
 
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 /// The variable that holds the passphrase.
 const PASSPHRASE: &str = "VISAVIS_PASSPHRASE";
 /// A passphrase file is a line of text, not a film.
@@ -29,15 +32,24 @@ pub(crate) fn open(arguments: &VaultArguments) -> Result<Session, CliError> {
             folder.display()
         )));
     }
-    if let Some(path) = &arguments.recovery_code_file {
-        return Ok(Session::open_by_recovery_code(
-            folder,
-            &from_file(path)?,
-            Arc::new(SystemClock),
-        )?);
+    let session = if let Some(path) = &arguments.recovery_code_file {
+        Session::open_by_recovery_code(folder, &from_file(path)?, Arc::new(SystemClock))?
+    } else {
+        let passphrase = passphrase(arguments, Purpose::Open)?;
+        Session::open(folder, &passphrase, Arc::new(SystemClock))?
+    };
+    tell_of_missing_changes(&session)?;
+    Ok(session)
+}
+
+/// Says where changes were lost to a damaged disk, each time until the person has taken note.
+fn tell_of_missing_changes(session: &Session) -> Result<(), CliError> {
+    let missing = session.missing_changes()?;
+    if missing > 0 {
+        let advice = missing_advice(missing);
+        eprintln!("{WARNING}warning:{WARNING:#} {advice}; then `visavis check --forget-missing`.");
     }
-    let passphrase = passphrase(arguments, Purpose::Open)?;
-    Ok(Session::open(folder, &passphrase, Arc::new(SystemClock))?)
+    Ok(())
 }
 
 /// Opens the vault that the person means, or makes it where there is none.
@@ -52,6 +64,7 @@ pub(crate) fn open_or_make(arguments: &VaultArguments) -> Result<Session, CliErr
             folder.display()
         );
     }
+    tell_of_missing_changes(&session)?;
     Ok(session)
 }
 

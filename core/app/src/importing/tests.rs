@@ -88,14 +88,15 @@ fn a_new_file_is_shown_and_nothing_is_kept_until_it_is_taken_in() {
     let home = Home::new();
     let (candidate, standing) = home.look(&COFFEE, &photo(250), &[]);
     assert!(matches!(standing, Standing::New) && standing.is_chosen());
-    assert_eq!(candidate.organisation(), Some("CAFE DES ARTS"));
+    assert_eq!(candidate.organisation().as_deref(), Some("CAFE DES ARTS"));
     assert_eq!(candidate.date().unwrap().to_string(), "2024-03-08");
     assert_eq!(candidate.amount().unwrap().minor(), 740);
     assert_eq!(home.records(), 0);
     let hash = candidate.hash.to_string();
     assert!(home.session.original(&hash).is_err());
-    let filing = home.session.take_in(&candidate, &photo(250)).unwrap();
-    assert!(filing.is_new());
+    let taken = home.session.take_in(&candidate, &photo(250)).unwrap();
+    assert!(taken.is_new);
+    let filing = taken.filing;
     assert_eq!(home.records(), 1);
     assert_eq!(home.session.undo_import(&[filing.id, filing.id]).unwrap(), 1);
     assert_eq!(home.records(), 0);
@@ -106,7 +107,7 @@ fn a_new_file_is_shown_and_nothing_is_kept_until_it_is_taken_in() {
 fn what_is_here_already_comes_twice_or_may_be_a_duplicate_is_not_chosen() {
     let home = Home::new();
     let (first, _) = home.look(&COFFEE, &photo(250), &[]);
-    let id = home.session.take_in(&first, &photo(250)).unwrap().id;
+    let id = home.session.take_in(&first, &photo(250)).unwrap().filing.id;
     let (_, same_file) = home.look(&COFFEE, &photo(250), &[]);
     assert!(matches!(same_file, Standing::AlreadyHere { of } if of == id), "{same_file:?}");
     let (_, same_receipt) = home.look(&COFFEE, &photo(240), &[]);
@@ -135,4 +136,32 @@ fn a_file_that_changed_meanwhile_is_not_taken_in() {
     let taken = home.session.take_in(&candidate, &photo(249));
     assert!(matches!(taken, Err(AppError::FileChanged)));
     assert_eq!(home.records(), 0);
+}
+
+/// A statement with three payments, two of which are equal.
+const STATEMENT: &str = "OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\n\n<OFX><SIGNONMSGSRSV1><SONRS>\
+    <STATUS><CODE>0<SEVERITY>INFO</STATUS><FI><ORG>Banque du Pont</FI></SONRS></SIGNONMSGSRSV1>\
+    <BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>EUR<BANKACCTFROM><BANKID>20041<ACCTID>0500013M026\
+    <ACCTTYPE>CHECKING</BANKACCTFROM><BANKTRANLIST><DTSTART>20240301<DTEND>20240308\n\
+    <STMTTRN><TRNTYPE>POS<DTPOSTED>20240304<TRNAMT>-3.20<FITID>1<NAME>CAFE DES ARTS</STMTTRN>\n\
+    <STMTTRN><TRNTYPE>POS<DTPOSTED>20240304<TRNAMT>-3.20<FITID>2<NAME>CAFE DES ARTS</STMTTRN>\n\
+    <STMTTRN><TRNTYPE>POS<DTPOSTED>20240306<TRNAMT>-9.90<FITID>3<NAME>BIO MARCHE</STMTTRN>\n\
+    </BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>";
+
+#[test]
+fn a_statement_is_taken_in_whole_and_taken_back_whole() {
+    let home = Home::new();
+    let (candidate, standing) = home.look(&COFFEE, STATEMENT.as_bytes(), &[]);
+    assert!(matches!(standing, Standing::New), "{standing:?}");
+    assert_eq!(candidate.organisation().as_deref(), Some("Banque du Pont"));
+    assert_eq!(candidate.date().unwrap().to_string(), "2024-03-08");
+    assert_eq!(candidate.amount(), None);
+    let taken = home.session.take_in(&candidate, STATEMENT.as_bytes()).unwrap();
+    assert_eq!((taken.is_new, home.records()), (true, 3));
+    let (_, again) = home.look(&COFFEE, format!("{STATEMENT}\n").as_bytes(), &[]);
+    assert!(matches!(again, Standing::Skipped { reason: AppError::NothingNew }), "{again:?}");
+    home.session.undo_import(&[taken.filing.id]).unwrap();
+    assert_eq!(home.records(), 0);
+    let hash = candidate.hash.to_string();
+    assert!(home.session.original(&hash).is_err());
 }

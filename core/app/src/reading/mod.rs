@@ -1,5 +1,6 @@
 //! Reading a document without keeping it.
 
+mod bill;
 mod pdf;
 mod photo;
 mod record;
@@ -8,6 +9,7 @@ mod sheet;
 mod tests;
 mod warnings;
 
+pub use bill::{BillRecord, ConsumptionRecord};
 pub use record::{
     AlternativeRecord, FieldRecord, FiscalRecord, IdsRecord, LineRecord, PaymentRecord,
     ReadingRecord, TaxRecord,
@@ -19,6 +21,7 @@ pub(crate) use record::{number, time_text};
 use crate::{AppError, Clock, DocumentFormat, TextReader};
 use serde::{Serialize, Serializer};
 use sheet::{ReadPage, Sheet, Space};
+use visavis_capture::formats::bill::plain::{BillDraft, read_bill};
 use visavis_capture::receipt::{Context, ReceiptDraft, read_receipt};
 use visavis_model::{Country, Page};
 
@@ -51,6 +54,8 @@ pub struct Reading {
     pub reader: String,
     /// What was read. Its boxes stand on the sheet.
     pub(crate) draft: ReceiptDraft,
+    /// What it says as a bill, where it looks like one.
+    pub(crate) bill: Option<Box<BillDraft>>,
     pub(crate) sheet: Sheet,
 }
 
@@ -139,6 +144,8 @@ impl Reader<'_> {
             format: ReadingFormat::Document(format),
             reader,
             draft: read_receipt(&pages, context),
+            bill: Some(Box::new(read_bill(&pages, context)))
+                .filter(|bill| bill.looks_like_a_bill()),
             sheet,
         }
     }

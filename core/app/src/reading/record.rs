@@ -1,9 +1,11 @@
 //! The reading of a receipt, ready for a screen: texts in place of numbers, `None` where absent.
 
-use super::{Reading, ReadingFormat, Sheet, WarningRecord};
+use super::{BillRecord, Reading, ReadingFormat, Sheet, WarningRecord};
 use rust_decimal::Decimal;
 use serde::Serialize;
 use visavis_capture::fiscal::{FiscalCode, Scheme, UncheckedReason, Verdict};
+use visavis_capture::formats::Period;
+use visavis_capture::formats::bill::plain::BillDraft;
 use visavis_capture::receipt::{DraftItem, DraftPayment, DraftTax, Ids};
 use visavis_model::purchase::{ItemKind, PaymentMethod, ReceiptKind, Unit};
 use visavis_model::{
@@ -67,6 +69,15 @@ pub struct ReadingRecord {
     pub till_number: FieldRecord,
     /// What the loyalty programme saved.
     pub loyalty_savings: FieldRecord,
+    /// Who wants the money, where it is a bill.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organisation: Option<String>,
+    /// The days that it is for, where it is a bill that says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub period: Option<Period>,
+    /// What it says beyond a receipt, where it is a bill.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bill: Option<BillRecord>,
 }
 
 /// One field: its value as text, and how it is known.
@@ -197,11 +208,11 @@ pub struct FiscalRecord {
 impl ReadingRecord {
     pub(super) fn new(reading: &Reading) -> Self {
         let draft = &reading.draft;
-        let merchant = &draft.merchant;
+        let (merchant, bill) = (&draft.merchant, reading.bill.as_deref());
         let with = Writer { sheet: &reading.sheet, currency: draft.currency.value().copied() };
         Self {
             file: reading.name.clone(),
-            kind: "receipt",
+            kind: if reading.bill.is_some() { "bill" } else { "receipt" },
             format: reading.format,
             reader: reading.reader.clone(),
             merchant: with.text(&merchant.name),
@@ -227,6 +238,9 @@ impl ReadingRecord {
             receipt_number: with.text(&draft.receipt_number),
             till_number: with.text(&draft.till_number),
             loyalty_savings: with.money(&draft.loyalty_savings),
+            organisation: bill.and_then(|bill| bill.issuer.value().cloned()),
+            period: bill.and_then(period),
+            bill: bill.map(|bill| BillRecord::new(bill, &with)),
         }
     }
 }
@@ -269,13 +283,13 @@ fn rounded(confidence: Confidence) -> f32 {
 }
 
 /// Writes values as texts, and places as they are in the documents.
-struct Writer<'a> {
+pub(super) struct Writer<'a> {
     sheet: &'a Sheet,
     currency: Option<Currency>,
 }
 
 impl Writer<'_> {
-    fn field<T>(&self, field: &Field<T>, text: impl Fn(&T) -> String) -> FieldRecord {
+    pub(super) fn field<T>(&self, field: &Field<T>, text: impl Fn(&T) -> String) -> FieldRecord {
         let (page, boxes) = self.places(&field.boxes);
         FieldRecord {
             value: field.value().map(&text),
@@ -296,11 +310,11 @@ impl Writer<'_> {
         }
     }
 
-    fn text(&self, field: &Field<String>) -> FieldRecord {
+    pub(super) fn text(&self, field: &Field<String>) -> FieldRecord {
         self.field(field, Clone::clone)
     }
 
-    fn money(&self, field: &Field<Amount>) -> FieldRecord {
+    pub(super) fn money(&self, field: &Field<Amount>) -> FieldRecord {
         self.field(field, |amount| self.number(*amount))
     }
 
@@ -367,6 +381,12 @@ fn price_text(price: Decimal, currency: Option<Currency>) -> String {
         price.rescale(digits);
     }
     price.to_string()
+}
+
+/// The days that a bill is for, where it says both ends.
+fn period(bill: &BillDraft) -> Option<Period> {
+    let ends = bill.from.value().zip(bill.until.value());
+    ends.map(|(from, until)| Period { from: *from, until: *until })
 }
 
 fn ids_record(ids: &Ids) -> IdsRecord {

@@ -85,6 +85,7 @@ fn reading(draft: ReceiptDraft) -> Reading {
         format: ReadingFormat::Document(DocumentFormat::Photo),
         reader: "tesseract 5.3".to_owned(),
         draft,
+        bill: None,
         sheet,
     }
 }

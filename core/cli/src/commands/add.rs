@@ -10,15 +10,20 @@ use crate::output::{self, Outcome};
 use crate::parallel::in_order;
 use crate::progress::Progress;
 use crate::reader::TesseractReader;
+use std::fs::File;
+use std::path::Path;
 use std::process::ExitCode;
-use visavis_app::{AppError, FilingRecord, Kept, Look, Reader, Reading, Session};
+use visavis_app::{AppError, ExportFilingRecord, FilingRecord, Found, Kept, Look, Reader, Session};
 
-/// A receipt that is safe in the vault, and what was read from it.
+/// A document that is safe in the vault, and what was read from it.
 struct Ready {
     kept: Kept,
     /// Nothing where it was filed before, and so was not read again.
-    reading: Option<Result<Reading, AppError>>,
+    found: Option<Result<Found, AppError>>,
 }
+
+/// What a document is called, and what it holds or why it could not be kept.
+type Prepared = (String, Result<Ready, CliError>);
 
 /// Keeps every file, reads it, and files what was read, in the order of the files.
 pub(crate) fn run(vault: &VaultArguments, arguments: &AddArguments) -> Result<ExitCode, CliError> {
@@ -34,9 +39,17 @@ pub(crate) fn run(vault: &VaultArguments, arguments: &AddArguments) -> Result<Ex
         |receipt| prepare(&session, receipt, &reader),
         |receipt, ready| {
             progress.one_done();
-            let filed = ready.and_then(|ready| file(&session, ready, look));
-            let printed = progress.suspend(|| print(filed, arguments.output.json));
-            outcome.note(&receipt.name(), printed);
+            let json = arguments.output.json;
+            match ready {
+                Ok(all) => {
+                    for (name, ready) in all {
+                        let filed = ready.and_then(|ready| file(&session, ready, look));
+                        let printed = progress.suspend(|| print(filed, json));
+                        outcome.note(&name, printed);
+                    }
+                }
+                Err(error) => progress.suspend(|| outcome.note(&receipt.name(), Err(error))),
+            }
         },
     );
     Ok(outcome.exit_code())
@@ -47,37 +60,71 @@ fn prepare(
     session: &Session,
     receipt: &GivenReceipt,
     reader: &Reader<'_>,
-) -> Result<Ready, CliError> {
+) -> Result<Vec<Prepared>, CliError> {
     let pages = receipt.load_lines()?;
+    if let (None, [file]) = (&pages, receipt.files.as_slice()) {
+        let mut all = Vec::new();
+        reader.open_source(&receipt.name(), File::open(file)?, &mut |name, bytes| {
+            all.push((name.to_owned(), keep_one(session, name, bytes, reader)));
+            Ok::<_, CliError>(())
+        })?;
+        return Ok(all);
+    }
     let documents = receipt.load()?;
     let kept = session.keep(&receipt.name(), &documents, &receipt.file_names())?;
-    let reading = (!kept.is_already_there())
-        .then(|| read::read_documents(&receipt.name(), &documents, pages, reader));
-    Ok(Ready { kept, reading })
+    let read = || read::read_documents(&receipt.name(), &documents, pages, reader);
+    let found =
+        (!kept.is_already_there()).then(|| read().map(|reading| Found::Receipt(Box::new(reading))));
+    Ok(vec![(receipt.name(), Ok(Ready { kept, found }))])
 }
 
-/// What was filed; with the reason where the files are kept but could not be read.
-fn file(
+fn keep_one(
     session: &Session,
-    ready: Ready,
-    look: Look,
-) -> Result<(FilingRecord, Option<AppError>), CliError> {
-    Ok(match ready.reading {
-        None => (session.file_again(&ready.kept)?, None),
-        Some(Ok(reading)) => (session.file(&ready.kept, &reading, look)?, None),
-        Some(Err(reason)) => (session.file_unreadable(&ready.kept, &reason)?, Some(reason)),
+    name: &str,
+    bytes: Result<Vec<u8>, AppError>,
+    reader: &Reader<'_>,
+) -> Result<Ready, CliError> {
+    let bytes = bytes?;
+    let file = Path::new(name).file_name().map(|file| file.to_string_lossy().into_owned());
+    let kept = session.keep(name, std::slice::from_ref(&bytes), &[file])?;
+    let found = (!kept.is_already_there()).then(|| reader.read_bytes(name, &bytes));
+    Ok(Ready { kept, found })
+}
+
+/// What was filed.
+enum Filed {
+    /// One record; with the reason where the files are kept but could not be read.
+    Record(FilingRecord, Option<AppError>),
+    /// Whatever a file holds.
+    Export(ExportFilingRecord),
+}
+
+fn file(session: &Session, ready: Ready, look: Look) -> Result<Filed, CliError> {
+    let kept = &ready.kept;
+    Ok(match ready.found {
+        None => Filed::Record(session.file_again(kept)?, None),
+        Some(Ok(Found::Receipt(reading))) => {
+            Filed::Record(session.file(kept, &reading, look)?, None)
+        }
+        Some(Ok(Found::Export(export))) => Filed::Export(session.file_export(kept, &export)?),
+        Some(Err(reason)) => Filed::Record(session.file_unreadable(kept, &reason)?, Some(reason)),
     })
 }
 
-fn print(
-    filed: Result<(FilingRecord, Option<AppError>), CliError>,
-    json: bool,
-) -> Result<(), CliError> {
-    let (record, reason) = filed?;
-    if json {
-        output::print_json(&record)?;
-    } else {
-        output::vault::print_filing(&record);
+fn print(filed: Result<Filed, CliError>, json: bool) -> Result<(), CliError> {
+    match filed? {
+        Filed::Record(record, reason) => {
+            if json {
+                output::print_json(&record)?;
+            } else {
+                output::vault::print_filing(&record);
+            }
+            reason.map_or(Ok(()), |reason| Err(reason.into()))
+        }
+        Filed::Export(record) if json => output::print_json(&record),
+        Filed::Export(record) => {
+            output::export::print_filing(&record);
+            Ok(())
+        }
     }
-    reason.map_or(Ok(()), |reason| Err(reason.into()))
 }

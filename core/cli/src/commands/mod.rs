@@ -1,8 +1,10 @@
 //! The commands, one per file.
 
 pub(crate) mod add;
+pub(crate) mod check;
 pub(crate) mod erase;
 pub(crate) mod evidence;
+pub(crate) mod formats;
 pub(crate) mod history;
 pub(crate) mod keys;
 pub(crate) mod organisations;

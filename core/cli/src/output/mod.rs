@@ -1,6 +1,7 @@
 //! What the terminal shows: JSON for programs, tables for people, errors with a hint.
 
 pub(crate) mod evidence;
+pub(crate) mod export;
 pub(crate) mod receipt;
 pub(crate) mod table;
 pub(crate) mod vault;

@@ -11,6 +11,8 @@
 mod bad_input;
 mod common;
 mod evidence;
+mod files;
+mod health;
 mod keys;
 mod reading;
 mod usage;
