@@ -3,7 +3,7 @@
 use crate::error::XtaskError;
 use crate::shell::{self, cargo, exists, program};
 use crate::{
-    bench, bindings, check, demo, dependencies, fuzz, kotlin, needs, no_words, parity, size, swift,
+    bench, bindings, check, demo, dependencies, fuzz, kotlin, needs, no_words, parity, swift,
 };
 use std::time::Instant;
 
@@ -11,7 +11,7 @@ type Step = (&'static str, fn() -> Result<(), XtaskError>);
 
 /// In this order: what fails quickly first; the tests themselves last, so that their result is the
 /// last thing to be read.
-const STEPS: [Step; 21] = [
+const STEPS: [Step; 20] = [
     ("what is needed", needs::for_tests),
     ("formatting", check::formatting),
     ("formatting of Kotlin", kotlin::formatting),
@@ -23,7 +23,6 @@ const STEPS: [Step; 21] = [
     ("licences, bans and sources", rules),
     ("fuzz targets", fuzz::run_shortly),
     ("benches", bench::try_all),
-    ("release build", size::note),
     ("end to end", end_to_end),
     ("bindings", bindings::generate),
     ("exported names", bindings::check_listing),
