@@ -23,6 +23,7 @@ pub mod mail;
 mod media;
 pub mod number;
 mod occurrences;
+mod plain_table;
 mod registry;
 mod remark;
 pub mod table;

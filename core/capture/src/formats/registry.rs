@@ -7,6 +7,7 @@ use super::energy;
 use super::health;
 use super::mail;
 use super::media;
+use super::plain_table::PlainTable;
 use super::trips;
 use super::{Format, FormatError, Head, Input, Recognition, Sink};
 use std::io::Read;
@@ -56,6 +57,7 @@ pub static ALL: &[&dyn Format] = &[
     &bill::Fattura,
     &bill::FacturX,
     &trips::TripList,
+    &PlainTable,
 ];
 
 /// The format of a file that begins with these bytes: the surest of all.

@@ -9,7 +9,7 @@ const MOST: usize = 1 << 20;
 
 /// The text of the archive's files, as far as they lie in its first bytes (ZIP, PKWARE's
 /// APPNOTE.TXT 4.3.7).
-pub(super) fn archive_text(bytes: &[u8]) -> String {
+pub(in crate::formats) fn archive_text(bytes: &[u8]) -> String {
     let mut text = Vec::new();
     let mut rest = bytes;
     for _ in 0..MOST_FILES {

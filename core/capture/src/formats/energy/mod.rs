@@ -1,7 +1,7 @@
 //! Meters of electricity, gas and water: load curves, daily readings, indexes.
 
 mod account;
-mod archive;
+pub(super) mod archive;
 mod curve;
 mod data_connect;
 mod enedis;

@@ -116,6 +116,19 @@ fn by_names(rows: &[Row]) -> Option<Layout> {
     layout.is_complete().then_some(layout)
 }
 
+/// Whether the names of a day, an amount and a text are among the cells.
+pub(super) fn is_header(row: &Row) -> bool {
+    let exact: Vec<Meaning> = row
+        .cells
+        .iter()
+        .filter_map(|cell| Name::new(cell).meaning())
+        .filter_map(|(meaning, is_exact)| is_exact.then_some(meaning))
+        .collect();
+    let has = |meaning| exact.contains(&meaning);
+    let has_amount = has(Meaning::Amount) || (has(Meaning::Debit) && has(Meaning::Credit));
+    has(Meaning::Date) && has_amount && (has(Meaning::Label) || has(Meaning::Party))
+}
+
 /// What the cells of a header say that the columns hold, a name that says so exactly before others.
 fn name_meanings(row: &Row) -> Vec<Meaning> {
     row.cells

@@ -82,7 +82,10 @@ const LOOKED_AT: usize = 8 << 10;
 
 fn recognise(head: &Head<'_>) -> Recognition {
     let text = head.text();
-    if head.is_zip() || head.is_json() || text.starts_with('<') || text.contains('\0') {
+    if head.is_zip() {
+        return recognise_sheet(head);
+    }
+    if head.is_json() || text.starts_with('<') || text.contains('\0') {
         return Recognition::No;
     }
     let end = text.char_indices().map(|(at, _)| at).take_while(|at| *at < LOOKED_AT).last();
@@ -101,6 +104,24 @@ fn recognise(head: &Head<'_>) -> Recognition {
         None => Recognition::No,
     }
 }
+
+/// By the texts at the beginning of a workbook: the names of columns are among them.
+fn recognise_sheet(head: &Head<'_>) -> Recognition {
+    if memchr::memmem::find(head.bytes, b"xl/").is_none() {
+        return Recognition::No;
+    }
+    let text = crate::formats::energy::archive::archive_text(head.bytes);
+    let cells = text.split("<t").skip(1).filter_map(|rest| {
+        let begins = rest.starts_with('>') || rest.starts_with(' ');
+        let (_, inner) = rest.split_once('>').filter(|_| begins)?;
+        inner.split('<').next().map(|cell| cell.trim().to_owned())
+    });
+    let row = Row { line: 1, cells: cells.take(TEXTS_OF_SHEET).collect() };
+    if layout::is_header(&row) { Recognition::Likely } else { Recognition::No }
+}
+
+/// How many texts of a workbook are looked at.
+const TEXTS_OF_SHEET: usize = 80;
 
 fn read(
     input: &mut Input<'_>,

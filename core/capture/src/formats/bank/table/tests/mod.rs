@@ -3,6 +3,7 @@
 mod bad;
 mod corpus;
 mod dialects;
+mod layouts;
 
 use super::*;
 use crate::formats::Collected;
