@@ -1,6 +1,6 @@
 //! Files that organisations hand out: recognised by their content, read into entries of a history.
 //!
-//! A format is one file with one implementation of [`Format`], and one line in [`registry`]. It says
+//! A format is one file with one implementation of [`Format`], and one line in `registry.rs`. It says
 //! how sure it is of a file's beginning, then reads the file and hands what it holds to a [`Sink`],
 //! entry by entry, so that a file larger than the memory can be read. What it does not understand
 //! it counts and says ([`Remark`]); what is not well formed is an error with the line ([`FormatError`]).
