@@ -5,6 +5,7 @@ import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.items
 import androidx.compose.material3.ExperimentalMaterial3Api
 import androidx.compose.material3.ModalBottomSheet
+import androidx.compose.material3.rememberModalBottomSheetState
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.produceState
@@ -27,7 +28,8 @@ internal fun MergeSheet(
 ) {
     val words = LocalWords.current
     val others by produceState(emptyList<OrganisationRow>(), model) { value = model.others() }
-    ModalBottomSheet(onDone) {
+    // Open at once to the height of its list: half open, it would depend on what is loaded first.
+    ModalBottomSheet(onDone, sheetState = rememberModalBottomSheetState(skipPartiallyExpanded = true)) {
         SectionTitle(words.merge)
         Quiet(words.mergeHelp, Modifier.padding(horizontal = Spacing.full))
         LazyColumn {
