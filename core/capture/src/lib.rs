@@ -3,6 +3,8 @@
 //! No I/O, no clock, no panic, bounded memory. Start reading at [`receipt::read_receipt`] for what
 //! people photograph, and at [`formats`] for files that organisations hand out.
 
+#[cfg(test)]
+mod corpus;
 pub mod fiscal;
 pub mod formats;
 pub mod pdf;

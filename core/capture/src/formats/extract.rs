@@ -44,6 +44,11 @@ impl Entry {
         Self { line, key: None, party: None, title: title.into(), matter, status, details: vec![] }
     }
 
+    /// What the file tells of a field beyond the matter.
+    pub fn detail(&self, name: &str) -> Option<&str> {
+        self.details.iter().find(|detail| detail.name == name).map(|detail| detail.value.as_str())
+    }
+
     /// The same entry with a detail, where there is a value.
     #[must_use]
     pub fn with(mut self, name: &str, value: Option<impl Into<String>>) -> Self {

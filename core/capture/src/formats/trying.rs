@@ -1,7 +1,7 @@
 //! What the tests of formats share.
 
-use super::{ALL, Collected, ExportKind, FormatError, Input, registry};
-use std::path::PathBuf;
+use super::{ALL, Collected, Entry, ExportKind, FormatError, Input, registry};
+use visavis_model::{Detail, Payment};
 
 /// Reads a file of whatever format, and the format's name.
 pub(crate) fn read(bytes: impl AsRef<[u8]>) -> Result<(&'static str, Collected), FormatError> {
@@ -10,19 +10,24 @@ pub(crate) fn read(bytes: impl AsRef<[u8]>) -> Result<(&'static str, Collected),
     Ok((format.name(), collected))
 }
 
-/// The files in a folder of the corpus, where it is at hand (`VISAVIS_CORPUS`, or beside the
-/// repository).
-pub(crate) fn corpus(folder: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("VISAVIS_CORPUS").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus"),
-        PathBuf::from,
-    );
-    let folder = root.join(folder);
-    if folder.is_dir() {
-        return Some(folder);
+/// What a file of a format holds; it must be taken for that format, and be good.
+pub(crate) fn read_as(format: &str, text: &str) -> Collected {
+    let (name, collected) = read(text).unwrap();
+    assert_eq!(name, format);
+    collected
+}
+
+/// Why a file is refused.
+pub(crate) fn why_refused(text: &str) -> String {
+    read(text).map(|_| ()).unwrap_err().to_string()
+}
+
+/// The payment that an entry must be.
+pub(crate) fn payment(entry: &Entry) -> &Payment {
+    match &entry.matter.detail {
+        Detail::Payment(payment) => payment,
+        other => panic!("{other:?}"),
     }
-    println!("skipped: no corpus (set VISAVIS_CORPUS to its folder)");
-    None
 }
 
 /// Every text in which one byte is changed, left out or the rest cut off must give a result or an

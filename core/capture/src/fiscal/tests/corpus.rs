@@ -3,25 +3,15 @@
 use crate::fiscal::{Scheme, UncheckedReason, Verdict, text, verify_payload};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use visavis_model::Amount;
 
-/// A file of the corpus; `None`, and a notice, where the corpus is absent.
-fn file(name: &str) -> Option<String> {
-    let root = std::env::var_os("VISAVIS_CORPUS").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus"),
-        PathBuf::from,
-    );
-    let text = std::fs::read_to_string(root.join(name)).ok();
-    if text.is_none() {
-        println!("skipped: no corpus (set VISAVIS_CORPUS to its folder)");
-    }
-    text
+fn corpus_text(name: &str) -> Option<String> {
+    crate::corpus::bytes(name).map(|bytes| String::from_utf8(bytes).unwrap())
 }
 
 /// The lines of a file of fiscal codes.
 fn lines(name: &str) -> Vec<Value> {
-    file(&format!("fiscal-dev/{name}"))
+    corpus_text(&format!("fiscal-dev/{name}"))
         .unwrap_or_default()
         .lines()
         .map(|line| serde_json::from_str(line).unwrap())
@@ -120,13 +110,13 @@ fn greek_codes_end_with_their_total() {
 
 #[test]
 fn requests_for_payment_are_sound() {
-    let Some(labels) = file("payment-qr-dev/labels.json") else { return };
+    let Some(labels) = corpus_text("payment-qr-dev/labels.json") else { return };
     let labels: BTreeMap<String, Value> = serde_json::from_str(&labels).unwrap();
     for (name, label) in labels {
         let payload = label["payload"]
             .as_str()
             .map(str::to_owned)
-            .or_else(|| file(&format!("payment-qr-dev/{}", field(&label, "payload_file"))))
+            .or_else(|| corpus_text(&format!("payment-qr-dev/{}", field(&label, "payload_file"))))
             .unwrap();
         let code = verify_payload(&payload).unwrap();
         let expected =

@@ -1,3 +1,4 @@
+use crate::corpus;
 use crate::formats::{Collected, Entry, FormatError, read};
 use base64ct::{Base64UrlUnpadded, Encoding};
 use p256::ecdsa::signature::Signer;
@@ -25,10 +26,6 @@ fn credential(entry: &Entry) -> &Credential {
         Detail::Credential(credential) => credential,
         other => panic!("{other:?}"),
     }
-}
-
-fn detail<'a>(entry: &'a Entry, name: &str) -> Option<&'a str> {
-    entry.details.iter().find(|it| it.name == name).map(|it| it.value.as_str())
 }
 
 fn badge() -> Value {
@@ -82,12 +79,12 @@ fn a_badge_says_who_gave_what_to_whom_for_how_long() {
     let party = entry.party.as_ref().unwrap();
     assert_eq!(party.name, "École du Lac");
     assert_eq!(party.identifiers, [Identifier::Domain("ecole.example".to_owned())]);
-    assert_eq!(detail(entry, "criteria"), Some("Passed the practical test"));
+    assert_eq!(entry.detail("criteria"), Some("Passed the practical test"));
     assert_eq!(
-        (detail(entry, "verdict"), detail(entry, "reason")),
+        (entry.detail("verdict"), entry.detail("reason")),
         (Some("unchecked"), Some("it is not signed"))
     );
-    assert_eq!(detail(entry, "type"), Some("OpenBadgeCredential"));
+    assert_eq!(entry.detail("type"), Some("OpenBadgeCredential"));
     assert_eq!(found.parts[0].0.read, 1);
 }
 
@@ -96,14 +93,14 @@ fn a_token_is_valid_and_one_letter_makes_it_invalid() {
     let text = token(&badge());
     let (format, found) = try_read(text.as_bytes()).unwrap();
     assert_eq!(format, "credential-token");
-    assert_eq!(detail(&found.entries[0], "verdict"), Some("valid"));
+    assert_eq!(found.entries[0].detail("verdict"), Some("valid"));
     let mut other = badge();
     other["credentialSubject"]["name"] = json!("Eve Roy");
     let parts: Vec<&str> = text.split('.').collect();
     let forged = format!("{}.{}.{}", parts[0], encode(&other), parts[2]);
     let entry = &collected(&forged).entries[0];
-    assert_eq!(detail(entry, "verdict"), Some("invalid"));
-    assert!(detail(entry, "reason").unwrap().contains("altered"));
+    assert_eq!(entry.detail("verdict"), Some("invalid"));
+    assert!(entry.detail("reason").unwrap().contains("altered"));
 }
 
 #[test]
@@ -113,9 +110,9 @@ fn keys_are_also_found_in_the_address_of_the_issuer_and_others_are_said_to_be_un
     payload["issuer"] = json!(issuer);
     let text = signed(&json!({"alg": "ES256"}), &payload);
     let entry = &collected(&text).entries[0];
-    assert_eq!((detail(entry, "verdict"), detail(entry, "reason")), (Some("valid"), None));
+    assert_eq!((entry.detail("verdict"), entry.detail("reason")), (Some("valid"), None));
     let entry = &collected(&token(&badge())).entries[0];
-    assert!(detail(entry, "reason").unwrap().contains("came with the file"));
+    assert!(entry.detail("reason").unwrap().contains("came with the file"));
     for (header, reason) in [
         (json!({"alg": "ES256", "kid": "1"}), "its key is not in the file"),
         (json!({"alg": "RS256"}), "signatures of the kind RS256 are not checked"),
@@ -123,7 +120,7 @@ fn keys_are_also_found_in_the_address_of_the_issuer_and_others_are_said_to_be_un
     ] {
         let entry = &collected(&signed(&header, &badge())).entries[0];
         assert_eq!(
-            (detail(entry, "verdict"), detail(entry, "reason")),
+            (entry.detail("verdict"), entry.detail("reason")),
             (Some("unchecked"), Some(reason))
         );
     }
@@ -140,8 +137,8 @@ fn a_token_of_version_1_says_issuer_and_times_in_its_own_fields() {
     assert_eq!(credential(entry).name, "University Degree Credential");
     assert_eq!(credential(entry).expires.unwrap().to_string(), "2028-06-29");
     assert_eq!(entry.party.as_ref().unwrap().name, "uni.example");
-    assert_eq!(detail(entry, "claim.degree.name"), Some("Bachelor of Science"));
-    assert_eq!(detail(entry, "verdict"), Some("valid"));
+    assert_eq!(entry.detail("claim.degree.name"), Some("Bachelor of Science"));
+    assert_eq!(entry.detail("verdict"), Some("valid"));
 }
 
 fn disclosure(parts: &Value) -> (String, String) {
@@ -168,17 +165,17 @@ fn only_claims_that_are_shown_are_read_also_within_others() {
     let found = collected(&format!("{signed_part}{bound}"));
     let entry = &found.entries[0];
     assert_eq!(credential(entry).name, "ResidentCard");
-    assert_eq!(detail(entry, "claim.given_name"), Some("Ada"));
-    assert_eq!(detail(entry, "claim.address.street"), Some("Rue du Lac"));
-    assert_eq!(detail(entry, "claim.nationalities.0"), Some("FR"));
-    assert_eq!(detail(entry, "claim.birthdate"), None);
+    assert_eq!(entry.detail("claim.given_name"), Some("Ada"));
+    assert_eq!(entry.detail("claim.address.street"), Some("Rue du Lac"));
+    assert_eq!(entry.detail("claim.nationalities.0"), Some("FR"));
+    assert_eq!(entry.detail("claim.birthdate"), None);
     assert_eq!(
-        (detail(entry, "verdict"), detail(entry, "holder-binding")),
+        (entry.detail("verdict"), entry.detail("holder-binding")),
         (Some("valid"), Some("valid"))
     );
     assert_eq!(entry.details.iter().filter(|it| it.name == "disclosed").count(), 4);
     let other = collected(&format!("{}~{name}~{bound}", token(&payload)));
-    assert_eq!(detail(&other.entries[0], "holder-binding"), Some("invalid"));
+    assert_eq!(other.entries[0].detail("holder-binding"), Some("invalid"));
     let forged = disclosure(&json!(["s1", "given_name", "Eve"])).0;
     assert!(refusal(&format!("{}~{forged}~", token(&payload))).contains("not signed"));
     assert!(refusal(&format!("{}~{hidden}~{hidden}~", token(&payload))).contains("twice"));
@@ -195,8 +192,8 @@ fn the_json_form_of_a_token_is_read_as_the_compact_one() {
         {"protected": parts[0], "signature": parts[2], "header": {"disclosures": [name]}}]});
     for text in [flat, general] {
         let found = collected(&text.to_string());
-        assert_eq!(detail(&found.entries[0], "claim.given_name"), Some("Ada"));
-        assert_eq!(detail(&found.entries[0], "verdict"), Some("valid"));
+        assert_eq!(found.entries[0].detail("claim.given_name"), Some("Ada"));
+        assert_eq!(found.entries[0].detail("verdict"), Some("valid"));
     }
 }
 
@@ -207,7 +204,7 @@ fn a_presentation_gives_each_of_its_credentials() {
     let presentation = json!({"@context": ["https://www.w3.org/ns/credentials/v2"],
         "type": "VerifiablePresentation", "verifiableCredential": [badge(), envelope]});
     let found = collected(&presentation.to_string());
-    let verdicts: Vec<_> = found.entries.iter().map(|it| detail(it, "verdict").unwrap()).collect();
+    let verdicts: Vec<_> = found.entries.iter().map(|it| it.detail("verdict").unwrap()).collect();
     assert_eq!(verdicts, ["unchecked", "valid"]);
     assert_eq!(found.parts[0].0.read, 2);
 }
@@ -224,7 +221,7 @@ fn an_assertion_of_the_second_version_is_read() {
     assert_eq!(credential(entry).name, "Baker");
     assert_eq!(credential(entry).holder, None, "a digest is nobody's name");
     assert_eq!(entry.party.as_ref().unwrap().name, "Guild");
-    assert_eq!(detail(entry, "verdict"), Some("unchecked"));
+    assert_eq!(entry.detail("verdict"), Some("unchecked"));
 }
 
 fn png(kind: [u8; 4], data: &[u8]) -> Vec<u8> {
@@ -263,7 +260,7 @@ fn a_badge_is_found_in_a_picture() {
         let (format, found) = try_read(&bytes).unwrap();
         assert_eq!(format, "baked-badge");
         assert_eq!(credential(&found.entries[0]).name, "First aid");
-        assert_eq!(detail(&found.entries[0], "verdict"), Some(verdict));
+        assert_eq!(found.entries[0].detail("verdict"), Some(verdict));
     }
 }
 
@@ -294,7 +291,7 @@ fn a_credential_that_breaks_a_rule_is_refused_with_the_rule() {
 
 #[test]
 fn the_inputs_of_the_test_suite_are_accepted_or_refused_as_they_say() {
-    let Some(directory) = corpus("w3c-vcdm2-input") else { return };
+    let Some(directory) = corpus::folder("credentials/w3c-vcdm2-input") else { return };
     // Its dates are words that the suite replaces.
     let templates = ["credential-validUntil-validFrom-ok.json"];
     let (mut right, mut wrong) = (0, Vec::new());
@@ -321,40 +318,27 @@ fn the_inputs_of_the_test_suite_are_accepted_or_refused_as_they_say() {
 
 #[test]
 fn the_signed_vectors_of_the_corpus_are_checked() {
-    let Some(directory) = corpus("w3c-vc-di-ecdsa") else { return };
+    let Some(directory) = corpus::folder("credentials/w3c-vc-di-ecdsa") else { return };
     let text = |name: &str| std::fs::read_to_string(directory.join(name)).unwrap();
     let jcs = text("ecdsa-jcs-2019-p256/signedJCSECDSAP256.json");
     let found = collected(&jcs);
     assert_eq!(credential(&found.entries[0]).name, "Alumni Credential");
-    assert_eq!(detail(&found.entries[0], "verdict"), Some("valid"));
+    assert_eq!(found.entries[0].detail("verdict"), Some("valid"));
     let forged = collected(&jcs.replace("School of Examples", "School of Others"));
-    assert_eq!(detail(&forged.entries[0], "verdict"), Some("invalid"));
+    assert_eq!(forged.entries[0].detail("verdict"), Some("invalid"));
     for name in [
         "ecdsa-rdfc-2019-p256/signedECDSAP256.json",
         "ecdsa-rdfc-2019-p256/employ/signedECDSAP256.json",
     ] {
         let entry = &collected(&text(name)).entries[0];
-        assert_eq!(detail(entry, "verdict"), Some("unchecked"));
-        assert!(detail(entry, "reason").unwrap().contains("ecdsa-rdfc-2019"));
+        assert_eq!(entry.detail("verdict"), Some("unchecked"));
+        assert!(entry.detail("reason").unwrap().contains("ecdsa-rdfc-2019"));
     }
-    let Some(elm) = corpus("elm") else { return };
+    let Some(elm) = corpus::folder("credentials/elm") else { return };
     let text = std::fs::read_to_string(elm.join("credential-sample.jsonld")).unwrap();
     let entry = &collected(&text).entries[0];
     assert_eq!(credential(entry).holder.as_deref(), Some("Max Power"));
     assert_eq!(entry.party.as_ref().unwrap().name, "some legal name");
-}
-
-fn corpus(name: &str) -> Option<std::path::PathBuf> {
-    let root = std::env::var_os("VISAVIS_CORPUS").map_or_else(
-        || std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus"),
-        Into::into,
-    );
-    let directory = root.join("credentials").join(name);
-    if !directory.is_dir() {
-        println!("skipped: no corpus at {}", directory.display());
-        return None;
-    }
-    Some(directory)
 }
 
 proptest::proptest! {

@@ -1,6 +1,7 @@
 //! Bytes that nobody means well: no parser of meters panics, and none takes long.
 
-use super::testing::{corpus_bytes, read};
+use super::testing::read;
+use crate::corpus;
 use crate::formats::{ALL, Collected, Input};
 use proptest::prelude::*;
 use std::fmt::Write as _;
@@ -55,7 +56,7 @@ fn every_sample_is_read_as_it_stands() {
 #[test]
 fn half_a_workbook_is_an_error() {
     let name = "energy/grdf/Donnees_informatives_PCE_WEEKLY.xlsx";
-    let Some(bytes) = corpus_bytes(name) else { return };
+    let Some(bytes) = corpus::bytes(name) else { return };
     for length in (0..bytes.len()).step_by(bytes.len() / 23) {
         assert!(read(&bytes[..length]).is_err(), "{length}");
     }

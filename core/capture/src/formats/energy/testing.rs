@@ -1,5 +1,6 @@
 //! What the tests of meters share.
 
+use crate::corpus;
 use crate::formats::{Collected, FormatError, Remark, read as read_any};
 use std::ops::Deref;
 use visavis_model::{Detail, Series};
@@ -27,21 +28,9 @@ pub(super) fn read(bytes: impl AsRef<[u8]>) -> Result<Read, FormatError> {
     Ok(Read { format, collected })
 }
 
-/// The bytes of a file of the corpus; none, with a notice, where there is no corpus.
-pub(super) fn corpus_bytes(name: &str) -> Option<Vec<u8>> {
-    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/corpus");
-    let root = std::env::var("VISAVIS_CORPUS").unwrap_or_else(|_| beside.to_owned());
-    let path = std::path::Path::new(&root).join(name);
-    let bytes = std::fs::read(&path).ok();
-    if bytes.is_none() {
-        eprintln!("skipped: no corpus with {name}");
-    }
-    bytes
-}
-
 /// Reads a file of the corpus.
 pub(super) fn corpus(name: &str) -> Option<Result<Read, FormatError>> {
-    corpus_bytes(name).map(read)
+    corpus::bytes(name).map(read)
 }
 
 impl Read {
@@ -82,8 +71,7 @@ impl Read {
 
     /// A detail of an entry.
     pub(super) fn detail(&self, entry: usize, name: &str) -> Option<&str> {
-        let details = &self.entries[entry].details;
-        details.iter().find(|detail| detail.name == name).map(|detail| detail.value.as_str())
+        self.entries[entry].detail(name)
     }
 
     /// How many gaps are told.

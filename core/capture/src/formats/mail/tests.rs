@@ -27,10 +27,6 @@ fn bill(entry: &Entry) -> &Bill {
     }
 }
 
-fn detail<'a>(entry: &'a Entry, name: &str) -> Option<&'a str> {
-    entry.details.iter().find(|it| it.name == name).map(|it| it.value.as_str())
-}
-
 const HEAD: &str = "Return-Path: <bounce@mailer.example>\r\n\
     DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=Boutique.example;\r\n\ts=k1; h=from:to; bh=x=; b=y=\r\n\
     From: =?utf-8?q?La_Boutique_d=27=C3=89t=C3=A9?= <commandes@boutique.example>\r\n\
@@ -62,8 +58,8 @@ fn a_message_has_sender_day_subject_and_text() {
     let party = entry.party.as_ref().unwrap();
     assert_eq!(party.name, "La Boutique d'Été");
     assert_eq!(party.identifiers, [Identifier::Domain("boutique.example".to_owned())]);
-    assert_eq!(detail(entry, "dkim-domain"), Some("boutique.example"));
-    assert_eq!(detail(entry, "dkim"), Some("unchecked"));
+    assert_eq!(entry.detail("dkim-domain"), Some("boutique.example"));
+    assert_eq!(entry.detail("dkim"), Some("unchecked"));
     assert_eq!(entry.key.as_deref(), Some("mail:427.1@boutique.example"));
     assert_eq!((found.parts[0].0.read, found.entries.len()), (1, 1));
 }
@@ -82,9 +78,9 @@ fn an_order_becomes_an_entry_of_its_own() {
     assert_eq!(order.matter.amount, Some(Money::new(-123_450, Currency::EUR)));
     let party = order.party.as_ref().unwrap();
     assert_eq!((party.name.as_str(), party.identifiers.len()), ("La Boutique", 1));
-    assert_eq!(detail(order, "item.1.name"), Some("Antivol"));
-    assert_eq!(detail(order, "status"), Some("OrderProcessing"));
-    assert_eq!(detail(&found.entries[0], "order-number"), Some("427"));
+    assert_eq!(order.detail("item.1.name"), Some("Antivol"));
+    assert_eq!(order.detail("status"), Some("OrderProcessing"));
+    assert_eq!(found.entries[0].detail("order-number"), Some("427"));
     assert!(
         !letter(&found.entries[0]).text.contains("orderNumber"),
         "{}",
@@ -100,7 +96,7 @@ fn a_price_that_is_not_told_is_not_made_of_its_parts() {
     assert_eq!(found.entries[1].matter.amount, None);
     let found = announcing(&json!({"@type": "Order", "orderNumber": "1", "price": "12.00"}));
     assert_eq!(found.entries[1].matter.amount, None, "without a currency it is no money");
-    assert_eq!(detail(&found.entries[1], "price"), Some("12.00"));
+    assert_eq!(found.entries[1].detail("price"), Some("12.00"));
 }
 
 #[test]
@@ -153,10 +149,10 @@ fn a_parcel_in_microdata_is_told_with_the_message() {
     ));
     assert_eq!(found.entries.len(), 1);
     let entry = &found.entries[0];
-    assert_eq!(detail(entry, "carrier"), Some("La Poste & Co"));
-    assert_eq!(detail(entry, "tracking-number"), Some("6A 123 456"));
-    assert_eq!(detail(entry, "order-number"), Some("427"));
-    assert_eq!(detail(entry, "expected-until"), Some("2024-03-12T12:00:00+01:00"));
+    assert_eq!(entry.detail("carrier"), Some("La Poste & Co"));
+    assert_eq!(entry.detail("tracking-number"), Some("6A 123 456"));
+    assert_eq!(entry.detail("order-number"), Some("427"));
+    assert_eq!(entry.detail("expected-until"), Some("2024-03-12T12:00:00+01:00"));
 }
 
 #[test]
@@ -176,9 +172,9 @@ fn attachments_are_listed_and_handed_out() {
     assert_eq!(found[1].name, "attachment-2");
     let entry = &collected(&text).entries[0];
     assert_eq!(letter(entry).text, "Ci-joint.");
-    assert_eq!(detail(entry, "attachment.0.size"), Some("9"));
-    assert_eq!(detail(entry, "attachment.0.sha256").unwrap().len(), 64);
-    assert_eq!(detail(entry, "attachment.1.media-type"), Some("text/csv"));
+    assert_eq!(entry.detail("attachment.0.size"), Some("9"));
+    assert_eq!(entry.detail("attachment.0.sha256").unwrap().len(), 64);
+    assert_eq!(entry.detail("attachment.1.media-type"), Some("text/csv"));
 }
 
 #[test]

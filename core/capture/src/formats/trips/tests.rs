@@ -12,8 +12,7 @@ fn trips(collected: &Collected) -> Vec<&Trip> {
 }
 
 fn detail<'c>(collected: &'c Collected, index: usize, name: &str) -> Option<&'c str> {
-    let details = &collected.entries[index].details;
-    details.iter().find(|detail| detail.name == name).map(|detail| detail.value.as_str())
+    collected.entries[index].detail(name)
 }
 
 fn total(collected: &Collected, name: &str) -> Option<String> {

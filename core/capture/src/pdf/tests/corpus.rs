@@ -1,28 +1,9 @@
 //! Real files, where they are at hand: compared with what `pdftotext` of Poppler reads.
 
+use crate::corpus;
 use crate::pdf::{PdfText, TextLayer, read_pages};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 use std::process::Command;
-
-fn corpus() -> Option<PathBuf> {
-    let folder = std::env::var_os("VISAVIS_CORPUS").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus"),
-        PathBuf::from,
-    );
-    folder.is_dir().then_some(folder)
-}
-
-fn pdfs(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in folder.read_dir().into_iter().flatten().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            pdfs(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "pdf") {
-            found.push(path);
-        }
-    }
-}
 
 /// The words of the scripts of Europe; the order of others is a matter of taste, and a scanner
 /// set to Japanese sees columns of them in every code.
@@ -54,17 +35,14 @@ fn recall(ours: &str, theirs: &str) -> (usize, usize) {
 
 #[test]
 fn the_words_of_real_files_are_those_that_poppler_reads() {
-    let Some(corpus) = corpus() else {
-        println!("skipped: no corpus; set VISAVIS_CORPUS to its folder");
-        return;
-    };
+    let Some(root) = corpus::root() else { return };
     if Command::new("pdftotext").arg("-v").output().is_err() {
         println!("skipped: pdftotext is not installed (package poppler-utils)");
         return;
     }
     let mut files = Vec::new();
     for folder in ["my-receipts-dev", "rewe-ebon-dev", "supplier-invoices-dev", "einvoice-dev"] {
-        pdfs(&corpus.join(folder), &mut files);
+        corpus::add_pdfs(&root.join(folder), &mut files);
     }
     files.sort();
     let (mut total, mut found, mut compared, mut good) = (0, 0, 0, 0);
@@ -95,12 +73,9 @@ fn the_words_of_real_files_are_those_that_poppler_reads() {
 
 #[test]
 fn what_the_programs_of_shops_wrote_is_read_word_by_word() {
-    let Some(corpus) = corpus() else {
-        println!("skipped: no corpus; set VISAVIS_CORPUS to its folder");
-        return;
-    };
+    let Some(root) = corpus::root() else { return };
     let mut files = Vec::new();
-    pdfs(&corpus.join("rewe-ebon-dev"), &mut files);
+    corpus::add_pdfs(&root.join("rewe-ebon-dev"), &mut files);
     for file in files {
         let Ok(theirs) = std::fs::read_to_string(file.with_extension("pdf.txt")) else { continue };
         let ours = joined(&read_pages(&std::fs::read(&file).unwrap()).unwrap());

@@ -1,5 +1,6 @@
-use crate::formats::{Collected, Entry, read};
-use visavis_model::{Detail, Payment, Proof, Status, TransferMethod};
+use crate::formats::trying::{payment, read_as, why_refused};
+use crate::formats::{Collected, read};
+use visavis_model::{Proof, Status, TransferMethod};
 
 /// A statement with a booked card payment, a direct debit of several details, and a pending transfer.
 const STATEMENT: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -29,24 +30,7 @@ const STATEMENT: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 </Stmt></BkToCstmrStmt></Document>"#;
 
 fn collected(text: &str) -> Collected {
-    let mut all = Collected::default();
-    assert_eq!(read(text.as_bytes(), &mut all).unwrap().name(), "camt");
-    all
-}
-
-fn payment(entry: &Entry) -> &Payment {
-    match &entry.matter.detail {
-        Detail::Payment(payment) => payment,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn detail<'a>(entry: &'a Entry, name: &str) -> Option<&'a str> {
-    entry.details.iter().find(|it| it.name == name).map(|it| it.value.as_str())
-}
-
-fn error(text: &str) -> String {
-    read(text.as_bytes(), &mut Collected::default()).map(|_| ()).unwrap_err().to_string()
+    read_as("camt", text)
 }
 
 #[test]
@@ -80,20 +64,20 @@ fn a_statement_has_its_account_its_movements_and_the_proof_of_its_sums() {
         ("bank-code", "PMNT.CCRD.POSD"),
         ("status", "booked"),
     ] {
-        assert_eq!(detail(card, name), Some(value), "{name}");
+        assert_eq!(card.detail(name), Some(value), "{name}");
     }
-    assert_eq!(detail(card, "end-to-end-id"), None);
+    assert_eq!(card.detail("end-to-end-id"), None);
 
     assert_eq!(payment(debit).method, TransferMethod::DirectDebit);
     assert_eq!(debit.party.as_ref().unwrap().name, "Électricité du Nord");
     assert_eq!(payment(debit).counterparty_account.as_deref(), Some("DE89370400440532013000"));
     assert_eq!(payment(debit).purpose, "Facture 9");
-    assert_eq!(detail(debit, "mandate-id"), Some("M-42"));
-    assert_eq!(detail(debit, "creditor-id"), Some("FR12ZZZ123456"));
-    assert_eq!(detail(debit, "end-to-end-id"), Some("E2E-7"));
-    assert_eq!(detail(debit, "creditor-reference"), Some("RF18539007547034"));
+    assert_eq!(debit.detail("mandate-id"), Some("M-42"));
+    assert_eq!(debit.detail("creditor-id"), Some("FR12ZZZ123456"));
+    assert_eq!(debit.detail("end-to-end-id"), Some("E2E-7"));
+    assert_eq!(debit.detail("creditor-reference"), Some("RF18539007547034"));
 
-    assert_eq!(detail(pending, "status"), Some("pending"));
+    assert_eq!(pending.detail("status"), Some("pending"));
     assert_eq!((pending.status, &pending.key), (Status::Read, &None));
     assert_eq!(pending.title, "Paul Martin");
 }
@@ -126,7 +110,7 @@ fn what_came_back_names_who_sent_it_back() {
     let all = collected(&STATEMENT.replace(entry, &returned));
     assert_eq!(all.entries[1].title, "Électricité du Nord");
     assert_eq!(all.entries[1].matter.amount.unwrap().minor(), 8001);
-    assert_eq!(detail(&all.entries[1], "reversal"), Some("true"));
+    assert_eq!(all.entries[1].detail("reversal"), Some("true"));
     // The balance no longer agrees, nor does the sum that the bank counted.
     assert!(!all.remarks.is_empty());
     assert_eq!(all.entries[0].status, Status::Read);
@@ -142,8 +126,8 @@ fn several_transactions_in_one_booking_are_listed_in_it() {
     ));
     let entry = &all.entries[2];
     assert_eq!(payment(entry).counterparty, None);
-    assert_eq!(detail(entry, "transactions.0.counterparty"), Some("Ann"));
-    assert_eq!(detail(entry, "transactions.1.counterparty"), Some("Paul Martin"));
+    assert_eq!(entry.detail("transactions.0.counterparty"), Some("Ann"));
+    assert_eq!(entry.detail("transactions.1.counterparty"), Some("Paul Martin"));
 }
 
 #[test]
@@ -155,9 +139,9 @@ fn what_cannot_be_read_is_counted_or_refused() {
     assert_eq!(collected(&unknown).entries.len(), 2);
     let undated = STATEMENT.replace("<Dt>2026-09-14</Dt>", "<Dt>2026-02-30</Dt>");
     assert!(format!("{:?}", collected(&undated).remarks).contains("RowSkipped"));
-    assert!(error(STATEMENT.get(..STATEMENT.len() - 30).unwrap()).starts_with("line "));
+    assert!(why_refused(STATEMENT.get(..STATEMENT.len() - 30).unwrap()).starts_with("line "));
     let none = "<Document><BkToCstmrStmt><GrpHdr/></BkToCstmrStmt></Document>";
-    assert!(error(none).contains("no statement"));
+    assert!(why_refused(none).contains("no statement"));
 }
 
 proptest::proptest! {

@@ -1,5 +1,6 @@
+use crate::formats::trying::{payment, read_as};
 use crate::formats::{Collected, Entry, Remark, read};
-use visavis_model::{Detail, Payment, Proof, Status, TransferMethod};
+use visavis_model::{Proof, Status, TransferMethod};
 
 /// A German statement: a direct debit, a card payment, and a salary, with lines cut as banks do.
 const GERMAN: &str = "{1:F01DEUTDEFFAXXX0000000000}{2:O9400000000000DEUTDEFFAXXX00000000000000000000N}{4:\r\n\
@@ -14,20 +15,7 @@ ED+DE98ZZZ09999999999?23SVWZ+Strom Abschlag Septemb?24er 2026?30C\r\nOBADEFFXXX?
 :62F:C260930EUR3441,76\r\n:64:C260930EUR3400,00\r\n-}\r\n";
 
 fn collected(text: &str) -> Collected {
-    let mut all = Collected::default();
-    assert_eq!(read(text.as_bytes(), &mut all).unwrap().name(), "mt940");
-    all
-}
-
-fn payment(entry: &Entry) -> &Payment {
-    match &entry.matter.detail {
-        Detail::Payment(payment) => payment,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn detail<'a>(entry: &'a Entry, name: &str) -> Option<&'a str> {
-    entry.details.iter().find(|it| it.name == name).map(|it| it.value.as_str())
+    read_as("mt940", text)
 }
 
 /// A statement around one movement, whose balances say what it was.
@@ -65,12 +53,12 @@ fn a_german_statement_has_its_parties_references_and_proof() {
         ("counterparty-bank", "COBADEFFXXX"),
         ("business-code", "105"),
     ] {
-        assert_eq!(detail(debit, name), Some(value), "{name}");
+        assert_eq!(debit.detail(name), Some(value), "{name}");
     }
     assert_eq!(debit.key.as_deref(), Some("50070010/0123456789/8812/2026-09-03/-45.9"));
     assert_eq!(payment(card).method, TransferMethod::Card);
-    assert_eq!(detail(card, "card-date"), Some("2026-09-03"));
-    assert_eq!(detail(card, "town"), Some("Koeln"));
+    assert_eq!(card.detail("card-date"), Some("2026-09-03"));
+    assert_eq!(card.detail("town"), Some("Koeln"));
     assert_eq!(payment(salary).method, TransferMethod::Transfer);
     assert_eq!(salary.matter.amount.unwrap().minor(), 250_000);
 }
@@ -108,7 +96,7 @@ fn dutch_codes_are_taken_apart() {
     for (name, value) in
         [("creditor-id", "NL99ZZZ123"), ("mandate-id", "M-1"), ("end-to-end-id", "E-9")]
     {
-        assert_eq!(detail(&entry, name), Some(value), "{name}");
+        assert_eq!(entry.detail(name), Some(value), "{name}");
     }
     let counter = one(
         ":61:2601050106C10,NTRFNONREF\n:86:/CNTP/NL91ABNA0417164300/ABNANL2A/J. Jansen/UTRECHT/REMI/USTD//huur/",

@@ -1,6 +1,7 @@
-use crate::formats::{Collected, Entry, FormatError, Remark, read};
+use crate::formats::trying::{payment, read_as, why_refused};
+use crate::formats::{Collected, FormatError, Remark, read};
 use std::fmt::Write as _;
-use visavis_model::{Currency, Detail, Payment, TransferMethod};
+use visavis_model::{Currency, TransferMethod};
 
 /// A statement of a French bank as it writes them: SGML without the ends of leaves.
 const FRENCH: &str = "OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\nSECURITY:NONE\nENCODING:USASCII\nCHARSET:1252\n\n\
@@ -15,24 +16,7 @@ const FRENCH: &str = "OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\nSECURITY:NONE\nE
 </BANKTRANLIST><LEDGERBAL><BALAMT>2012.56<DTASOF>20260930</LEDGERBAL></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>\n";
 
 fn collected(text: &str) -> Collected {
-    let mut all = Collected::default();
-    assert_eq!(read(text.as_bytes(), &mut all).unwrap().name(), "ofx");
-    all
-}
-
-fn payment(entry: &Entry) -> &Payment {
-    match &entry.matter.detail {
-        Detail::Payment(payment) => payment,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn detail<'a>(entry: &'a Entry, name: &str) -> Option<&'a str> {
-    entry.details.iter().find(|it| it.name == name).map(|it| it.value.as_str())
-}
-
-fn error(text: &str) -> String {
-    read(text.as_bytes(), &mut Collected::default()).map(|_| ()).unwrap_err().to_string()
+    read_as("ofx", text)
 }
 
 #[test]
@@ -60,9 +44,9 @@ fn a_french_statement_has_its_bank_its_iban_and_its_movements() {
     assert_eq!(card.matter.date.unwrap().to_string(), "2026-09-14");
     assert_eq!(payment(card).method, TransferMethod::Card);
     assert_eq!(payment(card).purpose, "CARTE 11/09 CARREFOUR CITY PARIS CB*1234");
-    assert_eq!(detail(card, "card-tail"), Some("1234"));
-    assert_eq!(detail(card, "card-date"), Some("2026-09-11"));
-    assert_eq!(detail(card, "town"), Some("PARIS"));
+    assert_eq!(card.detail("card-tail"), Some("1234"));
+    assert_eq!(card.detail("card-date"), Some("2026-09-11"));
+    assert_eq!(card.detail("town"), Some("PARIS"));
     assert_eq!(card.key.as_deref(), Some("FR1420041010050500013M02606/A1"));
     assert_eq!(payment(debit).method, TransferMethod::DirectDebit);
     assert_eq!(debit.party.as_ref().unwrap().name, "NETFLIX.COM");
@@ -130,8 +114,8 @@ fn xml_with_two_accounts_and_a_card_makes_three_parts() {
     let card = &all.entries[2];
     assert_eq!(payment(card).method, TransferMethod::Card);
     assert_eq!(card.matter.amount.unwrap().currency(), Currency::USD);
-    assert_eq!(detail(card, "foreign-currency"), Some("EUR"));
-    assert_eq!(detail(card, "exchange-rate"), Some("1.25"));
+    assert_eq!(card.detail("foreign-currency"), Some("EUR"));
+    assert_eq!(card.detail("exchange-rate"), Some("1.25"));
 }
 
 #[test]
@@ -149,10 +133,10 @@ fn shares_bought_are_paid_and_shares_split_cost_nothing() {
     let [bought, split, deposit] = &all.entries[..] else { panic!("{:?}", all.entries) };
     assert_eq!(bought.matter.amount.unwrap().minor(), -21150);
     assert_eq!(bought.title, "BOUGHT Acier du Nord");
-    assert_eq!(detail(bought, "units"), Some("10.5"));
+    assert_eq!(bought.detail("units"), Some("10.5"));
     assert_eq!(payment(bought).value_date.unwrap().to_string(), "2026-01-07");
     assert_eq!(split.matter.amount, None);
-    assert_eq!(detail(split, "action"), Some("split"));
+    assert_eq!(split.detail("action"), Some("split"));
     assert_eq!(deposit.matter.amount.unwrap().minor(), 50000);
     let totals = &all.parts[0].0.totals;
     assert!(
@@ -165,11 +149,11 @@ fn shares_bought_are_paid_and_shares_split_cost_nothing() {
 fn a_bank_that_refuses_is_quoted() {
     let refusal = "OFXHEADER:100\n\n<OFX><SIGNONMSGSRSV1><SONRS><STATUS><CODE>15500<SEVERITY>ERROR\
 <MESSAGE>The password was incorrect</STATUS></SONRS></SIGNONMSGSRSV1></OFX>";
-    assert!(error(refusal).contains("The password was incorrect (code 15500)"));
+    assert!(why_refused(refusal).contains("The password was incorrect (code 15500)"));
     let server = "<OFX><SIGNONMSGSRSV1><SONRS><STATUS><CODE>0<SEVERITY>INFO</STATUS></SONRS></SIGNONMSGSRSV1>\
 <BANKMSGSRSV1><STMTTRNRS><STATUS><CODE>2000<SEVERITY>ERROR</STATUS></STMTTRNRS></BANKMSGSRSV1></OFX>";
-    assert!(error(server).contains("code 2000"));
-    assert!(error("<OFX></OFX>").contains("no statement"));
+    assert!(why_refused(server).contains("code 2000"));
+    assert!(why_refused("<OFX></OFX>").contains("no statement"));
 }
 
 #[test]
@@ -183,7 +167,7 @@ fn a_movement_that_cannot_be_read_is_counted_and_alone_is_an_error() {
         all.remarks
     );
     let none = FRENCH.replace("<DTPOSTED>2026", "<DTPOSTED>20269");
-    assert!(error(&none).contains("is none"), "{}", error(&none));
+    assert!(why_refused(&none).contains("is none"), "{}", why_refused(&none));
 }
 
 #[test]

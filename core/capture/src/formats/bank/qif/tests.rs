@@ -1,25 +1,13 @@
-use crate::formats::{Collected, Entry, Guess, Remark, read};
-use visavis_model::{Currency, Detail, Payment, Status, TransferMethod};
+use crate::formats::trying::{payment, read_as};
+use crate::formats::{Collected, Guess, Remark, read};
+use visavis_model::{Currency, Status, TransferMethod};
 
 const TWO_ACCOUNTS: &str = "!Account\nNCompte courant\nTBank\n^\n!Type:Bank\nD24/03/2026\nPCARTE 23/03 CARREFOUR CITY CB*1234\n\
 T-1 023,45\nMCourses\nSAlimentation\n$-1 000,00\nSMaison\nEBougies\n$-23,45\nCX\n^\nD02/04/2026\nPVIR SEPA MARIE DUPONT\nT50,00\nN77\nLCadeaux\n^\n\
 !Account\nNCarte\nTCCard\n^\n!Type:CCard\nD03/04/2026\nT-9,90\nPSTREAMING PLUS\n^\nD04/04/2026\nT100,00\nPVersement\nL[Compte courant]\n";
 
 fn collected(text: &str) -> Collected {
-    let mut all = Collected::default();
-    assert_eq!(read(text.as_bytes(), &mut all).unwrap().name(), "qif");
-    all
-}
-
-fn payment(entry: &Entry) -> &Payment {
-    match &entry.matter.detail {
-        Detail::Payment(payment) => payment,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn detail<'a>(entry: &'a Entry, name: &str) -> Option<&'a str> {
-    entry.details.iter().find(|it| it.name == name).map(|it| it.value.as_str())
+    read_as("qif", text)
 }
 
 fn day_of(all: &Collected, place: usize) -> String {
@@ -63,14 +51,14 @@ fn each_account_has_its_movements_with_splits_and_transfers() {
         ("cleared", "reconciled"),
         ("card-date", "2026-03-23"),
     ] {
-        assert_eq!(detail(shop, name), Some(value), "{name}");
+        assert_eq!(shop.detail(name), Some(value), "{name}");
     }
     assert_eq!(payment(gift).counterparty.as_deref(), Some("MARIE DUPONT"));
     assert_eq!(payment(gift).reference.as_deref(), Some("77"));
-    assert_eq!(detail(gift, "category"), Some("Cadeaux"));
+    assert_eq!(gift.detail("category"), Some("Cadeaux"));
     assert_eq!(payment(stream).method, TransferMethod::Card);
     assert_eq!(payment(refill).method, TransferMethod::Transfer);
-    assert_eq!(detail(refill, "transfer-account"), Some("Compte courant"));
+    assert_eq!(refill.detail("transfer-account"), Some("Compte courant"));
 }
 
 #[test]
@@ -144,9 +132,9 @@ fn shares_that_are_bought_are_paid() {
         "!Type:Invst\nD8/25/93\nNShrsIn\nYibm4\nI11.260\nQ88.81\nT1,000.00\n^\nD8/25/93\nNBuyX\nYibm4\nI11.030\nQ9.066\nT100.00\nL[CHECKING]\n$100.00\n^\n",
     );
     assert_eq!(all.entries[0].matter.amount, None);
-    assert_eq!(detail(&all.entries[0], "value"), Some("1000.00"));
+    assert_eq!(all.entries[0].detail("value"), Some("1000.00"));
     assert_eq!(all.entries[1].matter.amount.unwrap().minor(), -10_000);
-    assert_eq!(detail(&all.entries[1], "units"), Some("9.066"));
+    assert_eq!(all.entries[1].detail("units"), Some("9.066"));
 }
 
 #[test]

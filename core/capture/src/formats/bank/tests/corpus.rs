@@ -2,18 +2,11 @@
 
 use crate::formats::{Collected, FormatError, Remark, read};
 use std::fmt::Write as _;
-use std::path::PathBuf;
 
 /// The files of a folder of the corpus with their names; none where there is no corpus.
 fn files(folder: &str) -> Vec<(String, Vec<u8>)> {
-    let root = std::env::var_os("VISAVIS_CORPUS").map_or_else(
-        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/corpus")),
-        PathBuf::from,
-    );
-    let Ok(entries) = std::fs::read_dir(root.join("bank").join(folder)) else {
-        println!("skipped: no corpus (set VISAVIS_CORPUS to its folder)");
-        return Vec::new();
-    };
+    let Some(folder) = crate::corpus::folder(&format!("bank/{folder}")) else { return Vec::new() };
+    let entries = std::fs::read_dir(folder).unwrap();
     let mut files: Vec<_> = entries
         .map(|entry| entry.unwrap().path())
         .filter(|path| {

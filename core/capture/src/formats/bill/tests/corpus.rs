@@ -1,31 +1,18 @@
 //! The e-invoices of the corpus against the labels that an independent reader gave them.
 
-use super::{detail, read};
+use super::read;
 use crate::formats::{Collected, Remark};
 use rust_decimal::Decimal;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use visavis_model::Detail;
-
-fn folder() -> Option<PathBuf> {
-    let corpus = std::env::var_os("VISAVIS_CORPUS").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus"),
-        PathBuf::from,
-    );
-    let folder = corpus.join("einvoice-dev");
-    folder.is_dir().then_some(folder)
-}
 
 /// Files that contradict themselves, which their source files among the invalid ones.
 const CONTRADICTORY: &[&str] = &["zugferd1-invalid/fail1.pdf"];
 
 #[test]
 fn the_corpus_is_read_as_its_labels_say() {
-    let Some(folder) = folder() else {
-        println!("skipped: no corpus; set VISAVIS_CORPUS to its folder");
-        return;
-    };
+    let Some(folder) = crate::corpus::folder("einvoice-dev") else { return };
     let labels = std::fs::read_to_string(folder.join("labels.json")).unwrap();
     let labels: serde_json::Map<String, Value> = serde_json::from_str(&labels).unwrap();
     let mut figures: BTreeMap<String, (usize, usize)> = BTreeMap::new();
@@ -62,7 +49,7 @@ fn the_corpus_is_read_as_its_labels_say() {
 fn table_is_whole(collected: &Collected) -> bool {
     let entry = &collected.entries[0];
     let taxes: Vec<Decimal> = (0..)
-        .map_while(|row| detail(entry, &format!("taxes.{row}.tax")))
+        .map_while(|row| entry.detail(&format!("taxes.{row}.tax")))
         .map(|tax| tax.parse().unwrap())
         .collect();
     taxes.is_empty() || Some(taxes.iter().sum()) == total(collected, "tax")
@@ -86,7 +73,7 @@ fn agrees(collected: &Collected, field: &str, value: &str) -> Option<bool> {
         "seller" => entry.party.as_ref().unwrap().name == value,
         "currency" => entry.matter.amount.unwrap().currency().code() == value,
         "net" | "tax" | "gross" | "due" => total(collected, field) == value.parse().ok(),
-        "guideline" | "type" => detail(entry, field) == Some(value),
+        "guideline" | "type" => entry.detail(field) == Some(value),
         _ => return None,
     })
 }

@@ -2,19 +2,13 @@
 
 mod corpus;
 
-use crate::formats::{self, Collected, Entry, FormatError};
+use crate::formats::{self, Collected, FormatError};
 
 /// Reads a file of whatever format it is.
 pub(super) fn read(bytes: &[u8]) -> Result<(&'static str, Collected), FormatError> {
     let mut collected = Collected::default();
     let format = formats::read(bytes, &mut collected)?;
     Ok((format.name(), collected))
-}
-
-/// The value of a detail.
-fn detail<'e>(entry: &'e Entry, name: &str) -> Option<&'e str> {
-    let found = entry.details.iter().find(|detail| detail.name == name);
-    found.map(|detail| detail.value.as_str())
 }
 
 mod bad;

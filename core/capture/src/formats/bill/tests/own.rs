@@ -1,6 +1,6 @@
 //! Bills that this project made.
 
-use super::{detail, read};
+use super::read;
 use crate::formats::bill::signed;
 use crate::formats::{FormatError, Remark};
 use visavis_model::{Detail, Identifier, Status};
@@ -35,7 +35,7 @@ fn a_credit_note_gives_money_back() {
     let entry = &collected.entries[0];
     assert_eq!(format, "ubl");
     assert_eq!(entry.matter.amount.unwrap().number(), "24.00");
-    assert_eq!(detail(entry, "preceding-invoice"), Some("2024-118"));
+    assert_eq!(entry.detail("preceding-invoice"), Some("2024-118"));
     assert_eq!(entry.key.as_deref(), Some("credit/FR44732829320/2024/A-2024-007"));
 }
 
@@ -113,7 +113,7 @@ fn accounts_of_a_payee_are_not_those_of_the_seller() {
     let (_, collected) = read(other.as_bytes()).unwrap();
     let party = collected.entries[0].party.as_ref().unwrap();
     assert!(!party.identifiers.iter().any(|id| matches!(id, Identifier::Iban(_))));
-    assert_eq!(detail(&collected.entries[0], "payee.name"), Some("Affacturage SA"));
+    assert_eq!(collected.entries[0].detail("payee.name"), Some("Affacturage SA"));
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn what_a_professional_withholds_is_no_quarrel_with_what_is_due() {
         .replace(">122.00</ImportoPagamento>", ">102.00</ImportoPagamento>");
     let (_, collected) = read(withheld.as_bytes()).unwrap();
     assert_eq!(collected.remarks, []);
-    assert_eq!(detail(&collected.entries[0], "withheld"), Some("20.00"));
+    assert_eq!(collected.entries[0].detail("withheld"), Some("20.00"));
     let due = collected.parts[0].0.totals.iter().find(|total| total.name == "due").unwrap();
     assert_eq!((due.value.to_string().as_str(), due.status), ("102.00", Status::Proved));
 }

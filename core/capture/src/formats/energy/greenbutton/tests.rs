@@ -1,6 +1,6 @@
 //! Green Button: the corpus with its own expected readings, and files made for what it lacks.
 
-use crate::formats::energy::testing::{Read, corpus, corpus_bytes, read};
+use crate::formats::energy::testing::{Read, corpus, read};
 use crate::formats::{FormatError, Remark};
 use rust_decimal::Decimal;
 use visavis_model::{Metered, ReadingUnit};
@@ -9,7 +9,8 @@ const CORPUS: &str = "energy/greenbutton";
 
 /// What a file of expected readings says: how many, their sum with its unit, and the sum of costs.
 fn expected(name: &str) -> Option<(u64, Decimal, String, Decimal)> {
-    let text = String::from_utf8(corpus_bytes(&format!("{CORPUS}/expected/{name}.txt"))?).unwrap();
+    let text =
+        String::from_utf8(crate::corpus::bytes(&format!("{CORPUS}/expected/{name}.txt"))?).unwrap();
     let (mut count, mut sum, mut unit, mut cost) = (0, Decimal::ZERO, String::new(), Decimal::ZERO);
     for line in text.lines().filter(|line| line.contains("+00:00, ")) {
         let reading = line.rsplit(": ").next().unwrap();

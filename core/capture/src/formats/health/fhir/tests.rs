@@ -21,10 +21,6 @@ fn observation(entry: &Entry) -> &Observation {
     }
 }
 
-fn detail<'a>(entry: &'a Entry, name: &str) -> Option<&'a str> {
-    entry.details.iter().find(|it| it.name == name).map(|it| it.value.as_str())
-}
-
 fn weight() -> Value {
     json!({"resourceType": "Observation", "id": "5f0f9a52-54e6-4f1e-9f57-2f4a04d7a2f1",
         "status": "final", "encounter": {"reference": "Encounter/e1"},
@@ -49,7 +45,7 @@ fn a_measurement_has_its_code_value_unit_time_and_hospital() {
     assert_eq!((it.value, it.unit.as_deref()), (Some(Decimal::new(8125, 2)), Some("kg")));
     assert_eq!(it.observed.unwrap().to_rfc3339(), "2024-03-08T18:42:00+01:00");
     assert_eq!(entry.party.as_ref().unwrap().name, "Hôpital Saint-Luc");
-    assert_eq!(detail(entry, "code.1"), Some("http://example.org/codes|W"));
+    assert_eq!(entry.detail("code.1"), Some("http://example.org/codes|W"));
     assert_eq!(entry.key.as_deref(), Some("fhir:Observation/5f0f9a52-54e6-4f1e-9f57-2f4a04d7a2f1"));
     let (part, _) = &found.parts[0];
     assert_eq!(part.read, 3);
@@ -85,7 +81,7 @@ fn the_parts_of_a_blood_pressure_are_kept_together() {
         Some("Systolic 120 mm[Hg]; Diastolic 80 mm[Hg]")
     );
     assert_eq!(observation(entry).value, None);
-    assert_eq!(detail(entry, "component.1.code"), Some("loinc:8462-4"));
+    assert_eq!(entry.detail("component.1.code"), Some("loinc:8462-4"));
     assert_eq!(entry.key, None, "a resource without an id has no name");
 }
 
@@ -104,7 +100,7 @@ fn a_year_is_not_made_a_day() {
         "clinicalStatus": {"coding": [{"code": "active"}]}, "onsetDateTime": "2003"});
     let found = collected(&condition.to_string());
     assert_eq!(found.entries[0].matter.date, None);
-    assert_eq!(detail(&found.entries[0], "when"), Some("2003"));
+    assert_eq!(found.entries[0].detail("when"), Some("2003"));
     assert_eq!(observation(&found.entries[0]).text.as_deref(), Some("active"));
 }
 
@@ -130,9 +126,9 @@ fn of_a_benefit_only_the_share_of_the_patient_is_the_persons_own_money() {
     let entry = &found.entries[0];
     assert_eq!(entry.matter.amount, Some(Money::new(-3010, Currency::USD)));
     assert_eq!(entry.party.as_ref().unwrap().name, "Mutuelle du Lac");
-    assert_eq!(detail(entry, "paid"), Some("110.42"));
-    assert_eq!(detail(entry, "submitted"), Some("140.52"));
-    assert_eq!(detail(entry, "item.0.net"), Some("140.52"));
+    assert_eq!(entry.detail("paid"), Some("110.42"));
+    assert_eq!(entry.detail("submitted"), Some("140.52"));
+    assert_eq!(entry.detail("item.0.net"), Some("140.52"));
     let totals = &found.parts[0].0.totals;
     let total = |name: &str| totals.iter().find(|it| it.name == name).unwrap().value;
     assert_eq!(total("patient-share"), Decimal::new(3010, 2));
@@ -152,7 +148,7 @@ fn a_claim_is_not_the_persons_debt() {
         "provider": {"display": "Clinic"}, "total": {"value": 125, "currency": "EUR"}});
     let found = collected(&claim.to_string());
     assert_eq!(found.entries[0].matter.amount, None);
-    assert_eq!(detail(&found.entries[0], "submitted"), Some("125.00"));
+    assert_eq!(found.entries[0].detail("submitted"), Some("125.00"));
 }
 
 #[test]
@@ -202,7 +198,7 @@ fn a_file_that_is_cut_short_is_damaged() {
 
 #[test]
 fn the_bundles_of_the_corpus_are_read_whole() {
-    let Some(directory) = corpus() else { return };
+    let Some(directory) = crate::corpus::folder("health/fhir-r4") else { return };
     let mut files = 0;
     for file in std::fs::read_dir(directory).unwrap() {
         let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
@@ -223,19 +219,6 @@ fn the_bundles_of_the_corpus_are_read_whole() {
         println!("{}: {} resources, {} entries", part.ids[1].value, part.read, expected);
     }
     assert!(files >= 2);
-}
-
-fn corpus() -> Option<std::path::PathBuf> {
-    let root = std::env::var_os("VISAVIS_CORPUS").map_or_else(
-        || std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus"),
-        Into::into,
-    );
-    let directory = root.join("health/fhir-r4");
-    if !directory.is_dir() {
-        println!("skipped: no corpus at {}", directory.display());
-        return None;
-    }
-    Some(directory)
 }
 
 proptest::proptest! {

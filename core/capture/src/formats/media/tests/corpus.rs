@@ -1,12 +1,13 @@
 //! The samples of the corpus, where it is at hand.
 
-use crate::formats::trying::{corpus, read};
+use crate::corpus;
+use crate::formats::trying::read;
 use crate::formats::{Collected, Period};
 use chrono::NaiveDate;
 
 /// The format, how many records, how many entries, the period and the first sum of all parts.
 fn summary(name: &str) -> Option<(&'static str, u64, usize, String, String)> {
-    let folder = corpus("media/handmade")?;
+    let folder = corpus::folder("media/handmade")?;
     let (format, history) = read(std::fs::read(folder.join(name)).unwrap()).unwrap();
     let Collected { entries, parts, .. } = &history;
     let records = parts.iter().map(|(part, _)| part.read).sum();

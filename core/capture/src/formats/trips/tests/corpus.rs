@@ -1,10 +1,10 @@
 //! The samples of the corpus, where it is at hand.
 
 use super::*;
-use crate::formats::trying::corpus;
+use crate::corpus;
 
 fn collected(folder: &str, name: &str) -> Option<(&'static str, Collected)> {
-    let folder = corpus(folder)?;
+    let folder = corpus::folder(folder)?;
     Some(read(std::fs::read(folder.join(name)).unwrap()).unwrap())
 }
 
@@ -82,7 +82,7 @@ fn the_samples_of_gpx_give_all_their_points() {
 
 /// What a schema defines as an object, with all its fields.
 fn object(schema: &str, name: &str) -> Option<serde_json::Value> {
-    let folder = corpus("media/takeout")?;
+    let folder = corpus::folder("media/takeout")?;
     let text = std::fs::read_to_string(folder.join(schema)).unwrap();
     let schema: serde_json::Value = serde_json::from_str(&text).unwrap();
     let fields = schema.pointer(&format!("/$defs/{name}/properties"))?.as_object().unwrap();
@@ -107,7 +107,7 @@ fn every_field_that_the_schemas_of_google_know_is_known() {
 #[test]
 fn files_of_other_domains_are_not_taken_for_journeys_or_media() {
     use crate::formats::{ALL, ExportKind, Format, Head, Recognition};
-    let Some(folder) = corpus("") else { return };
+    let Some(folder) = corpus::root() else { return };
     let mut folders = vec![folder.clone()];
     let mut files = 0;
     while let Some(inside) = folders.pop() {

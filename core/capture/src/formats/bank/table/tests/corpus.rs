@@ -1,6 +1,7 @@
 //! Real files, where they are at hand: `VISAVIS_CORPUS`, by default beside the repository.
 
 use super::*;
+use crate::corpus;
 use crate::formats::Period;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -50,18 +51,9 @@ const EXPECTED: [Expected; 8] = [
     ),
 ];
 
-fn folder() -> std::path::PathBuf {
-    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/corpus");
-    std::env::var("VISAVIS_CORPUS").unwrap_or_else(|_| beside.to_owned()).into()
-}
-
 #[test]
 fn real_tables_hold_what_their_sources_say() {
-    let folder = folder().join("bank/csv");
-    if !folder.is_dir() {
-        println!("skipped: {} is not here", folder.display());
-        return;
-    }
+    let Some(folder) = corpus::folder("bank/csv") else { return };
     for Expected { file, records, sum, unit, from, until } in EXPECTED {
         let bytes = std::fs::read(folder.join(file)).unwrap();
         assert!(BankTable.recognise(&Head::new(&bytes)) >= Recognition::Likely, "{file}");
@@ -81,10 +73,8 @@ fn real_tables_hold_what_their_sources_say() {
 
 #[test]
 fn the_garbled_amount_is_counted_with_its_line() {
-    let Ok(bytes) = std::fs::read(folder().join("bank/csv/srousseau-csv_garbled_amount.csv"))
-    else {
-        return println!("skipped: the corpus is not here");
-    };
+    let name = "bank/csv/srousseau-csv_garbled_amount.csv";
+    let Some(bytes) = corpus::bytes(name) else { return };
     let out = read_bytes(&bytes).unwrap();
     let skipped = |remark: &Remark| matches!(remark, Remark::RowSkipped { line: 3, reason } if reason.contains("12..34"));
     assert!(out.remarks.iter().any(skipped), "{:?}", out.remarks);

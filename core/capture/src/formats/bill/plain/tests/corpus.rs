@@ -1,32 +1,14 @@
 //! The PDF bills of the corpus: what people read on them against what programs read in them.
 
 use super::*;
+use crate::corpus;
 use crate::formats::bill::attached_invoice;
 use crate::pdf::read_pages;
 use rust_decimal::Decimal;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use visavis_model::Detail;
-
-fn corpus() -> Option<PathBuf> {
-    let corpus = std::env::var_os("VISAVIS_CORPUS").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus"),
-        PathBuf::from,
-    );
-    corpus.is_dir().then_some(corpus)
-}
-
-fn pdfs(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in folder.read_dir().into_iter().flatten().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            pdfs(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "pdf") {
-            found.push(path);
-        }
-    }
-}
 
 /// What is known of a bill.
 #[derive(Default)]
@@ -101,13 +83,10 @@ fn is_printed(pages: &[Page], date: NaiveDate) -> bool {
 
 #[test]
 fn what_people_read_on_bills_is_what_programs_read_in_them() {
-    let Some(corpus) = corpus() else {
-        println!("skipped: no corpus; set VISAVIS_CORPUS to its folder");
-        return;
-    };
+    let Some(root) = corpus::root() else { return };
     let mut files = Vec::new();
-    pdfs(&corpus.join("einvoice-dev"), &mut files);
-    pdfs(&corpus.join("supplier-invoices-dev"), &mut files);
+    corpus::add_pdfs(&root.join("einvoice-dev"), &mut files);
+    corpus::add_pdfs(&root.join("supplier-invoices-dev"), &mut files);
     files.sort();
     let mut figures: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for file in &files {

@@ -52,10 +52,6 @@ fn value(found: &Collected, title: &str) -> String {
     observation(named(found, title)).value.unwrap().to_string()
 }
 
-fn detail<'a>(entry: &'a Entry, name: &str) -> Option<&'a str> {
-    entry.details.iter().find(|it| it.name == name).map(|it| it.value.as_str())
-}
-
 #[test]
 fn steps_of_telephone_and_watch_are_counted_once() {
     let body = [
@@ -68,9 +64,9 @@ fn steps_of_telephone_and_watch_are_counted_once() {
     let entry = &found.entries[0];
     assert_eq!(value(&found, "Steps"), "2050.5");
     assert_eq!(observation(entry).code.as_deref(), Some("loinc:41950-7"));
-    assert_eq!(detail(entry, "records"), Some("3"));
-    assert_eq!(detail(entry, "counted-twice"), Some("1000"));
-    assert_eq!(detail(entry, "sources"), Some("Apple\u{a0}Watch de Ada/2, iPhone d’Ada"));
+    assert_eq!(entry.detail("records"), Some("3"));
+    assert_eq!(entry.detail("counted-twice"), Some("1000"));
+    assert_eq!(entry.detail("sources"), Some("Apple\u{a0}Watch de Ada/2, iPhone d’Ada"));
     let (part, _) = &found.parts[0];
     assert_eq!(part.read, 3);
     assert_eq!((part.totals[0].name, part.totals[0].value), ("steps", Decimal::new(20505, 1)));
@@ -153,8 +149,8 @@ fn few_readings_are_kept_and_many_become_a_day() {
     assert_eq!(found.entries.len(), 1);
     assert_eq!(value(&found, "Heart rate"), "71.5");
     let entry = &found.entries[0];
-    assert_eq!((detail(entry, "least"), detail(entry, "most")), (Some("60"), Some("83")));
-    assert_eq!((detail(entry, "value-is"), detail(entry, "records")), (Some("mean"), Some("24")));
+    assert_eq!((entry.detail("least"), entry.detail("most")), (Some("60"), Some("83")));
+    assert_eq!((entry.detail("value-is"), entry.detail("records")), (Some("mean"), Some("24")));
     assert_eq!(observation(entry).unit.as_deref(), Some("/min"));
 }
 
@@ -205,9 +201,9 @@ fn a_walk_is_a_journey_and_yoga_is_not() {
     let cycling = named(&found, "Cycling");
     let Detail::Trip(ride) = &cycling.matter.detail else { panic!() };
     assert_eq!((ride.mode, ride.metres), (TravelMode::Bicycle, Some(9750)));
-    assert_eq!(detail(cycling, "minutes"), Some("30"));
-    assert_eq!(detail(cycling, "heart-rate.average"), Some("131"));
-    assert_eq!(detail(cycling, "route"), Some("/workout-routes/route_1.gpx"));
+    assert_eq!(cycling.detail("minutes"), Some("30"));
+    assert_eq!(cycling.detail("heart-rate.average"), Some("131"));
+    assert_eq!(cycling.detail("route"), Some("/workout-routes/route_1.gpx"));
     assert_eq!(value(&found, "Yoga"), "60");
     assert_eq!(found.parts[0].0.read, 3);
 }
@@ -274,7 +270,7 @@ fn the_person_the_rings_and_symptoms_are_read() {
     let ids: Vec<_> = found.parts[0].0.ids.iter().map(|id| (&*id.name, &*id.value)).collect();
     assert_eq!(ids, [("birth-date", "1990-05-01"), ("sex", "Female")]);
     assert_eq!(value(&found, "Activity of the day"), "412.5");
-    assert_eq!(detail(named(&found, "Activity of the day"), "stand-hours"), Some("11"));
+    assert_eq!(named(&found, "Activity of the day").detail("stand-hours"), Some("11"));
     assert_eq!(observation(named(&found, "Headache")).text.as_deref(), Some("Severity mild"));
     assert_eq!(value(&found, "Hours with standing"), "1");
     let unknown = Remark::FieldUnknown { name: "StateOfMind".to_owned(), times: 1 };
@@ -290,7 +286,7 @@ fn the_day_of_the_export_has_no_lasting_name() {
     let found = collected(&export(&format!("{}{}", day("15"), day("16"))));
     assert!(found.entries[0].key.is_some());
     assert_eq!(found.entries[1].key, None);
-    assert_eq!(detail(&found.entries[1], "day-is-over"), Some("no"));
+    assert_eq!(found.entries[1].detail("day-is-over"), Some("no"));
 }
 
 #[test]
@@ -322,7 +318,7 @@ fn records_that_cannot_be_read_are_counted_with_their_line_and_reason() {
 fn entities_are_never_resolved() {
     let body = steps("&secret;", "10:00", "11:00", "7");
     let found = collected(&export(&body));
-    assert_eq!(detail(&found.entries[0], "sources"), Some("&secret;"));
+    assert_eq!(found.entries[0].detail("sources"), Some("&secret;"));
 }
 
 #[test]
@@ -339,7 +335,8 @@ fn an_export_without_anything_and_one_that_is_cut_are_errors() {
 
 #[test]
 fn the_export_of_the_corpus_is_read_whole() {
-    let Some(text) = corpus("health/apple-health/export.xml") else { return };
+    let Some(bytes) = crate::corpus::bytes("health/apple-health/export.xml") else { return };
+    let text = String::from_utf8(bytes).unwrap();
     let found = collected(&text);
     let (part, _) = &found.parts[0];
     println!("{} elements make {} entries", part.read, found.entries.len());
@@ -349,28 +346,16 @@ fn the_export_of_the_corpus_is_read_whole() {
     let of = |text: &str| text.parse::<Decimal>().unwrap();
     assert_eq!(total("steps"), of("1695"));
     assert_eq!(total("floors-climbed"), of("28"));
-    let workouts = found.entries.iter().filter(|it| detail(it, "type") == Some("Workout"));
+    let workouts = found.entries.iter().filter(|it| it.detail("type") == Some("Workout"));
     assert_eq!(workouts.count(), 52);
     let weights = found.entries.iter().filter(|it| it.title == "Body weight");
     let measured: u64 = weights
-        .map(|it| detail(it, "records").map_or(1, |count| count.parse::<u64>().unwrap()))
+        .map(|it| it.detail("records").map_or(1, |count| count.parse::<u64>().unwrap()))
         .sum();
     assert_eq!(measured, 25);
     let period = part.period.unwrap();
     assert_eq!(period.from.to_string(), "2017-01-22");
     assert_eq!(period.until.to_string(), "2017-11-03");
-}
-
-fn corpus(name: &str) -> Option<String> {
-    let root = std::env::var_os("VISAVIS_CORPUS").map_or_else(
-        || std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus"),
-        Into::into,
-    );
-    let text = std::fs::read_to_string(root.join(name)).ok();
-    if text.is_none() {
-        println!("skipped: no corpus at {}", root.display());
-    }
-    text
 }
 
 struct Stops(u64);
