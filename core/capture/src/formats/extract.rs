@@ -1,6 +1,6 @@
 //! What a file holds: entries of a history, and the accounts, meters and documents that they are of.
 
-use super::{FormatError, Remark};
+use super::{FormatError, Guess, Remark};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -155,6 +155,13 @@ pub trait Sink {
 
     /// Something that the person should know about the file.
     fn remark(&mut self, remark: Remark);
+
+    /// That the set of characters had to be guessed, where it had to be.
+    fn encoding(&mut self, guessed: Option<&str>) {
+        if let Some(label) = guessed {
+            self.remark(Remark::Guessed { what: Guess::Encoding, value: label.to_owned() });
+        }
+    }
 
     /// Whether more is wanted: asked now and then by formats that read on for long before they
     /// have an entry.

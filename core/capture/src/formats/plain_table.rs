@@ -3,7 +3,7 @@
 //! Where no format knows what the columns mean, a table is still shown as one. Nothing is concluded.
 
 use super::table::{Row, Table};
-use super::{ExportKind, Format, FormatError, Guess, Head, Input, Part, Recognition, Remark, Sink};
+use super::{ExportKind, Format, FormatError, Head, Input, Part, Recognition, Sink};
 
 /// A table of which only its columns are known.
 pub(super) struct PlainTable;
@@ -37,10 +37,7 @@ impl Format for PlainTable {
 
     fn parse(&self, input: &mut Input<'_>, sink: &mut dyn Sink) -> Result<(), FormatError> {
         let (tables, guessed) = Table::from_bytes(input.bytes()?)?;
-        if let Some(value) = guessed {
-            let value = value.to_owned();
-            sink.remark(Remark::Guessed { what: Guess::Encoding, value });
-        }
+        sink.encoding(guessed);
         let mut is_empty = true;
         for table in tables.iter().filter(|table| !table.rows.is_empty()) {
             is_empty = false;

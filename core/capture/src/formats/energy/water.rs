@@ -61,10 +61,7 @@ impl Format for MeterTable {
 
     fn parse(&self, input: &mut Input<'_>, sink: &mut dyn Sink) -> Result<(), FormatError> {
         let (text, guessed) = input.text()?;
-        if let Some(encoding) = guessed {
-            let value = encoding.to_owned();
-            sink.remark(Remark::Guessed { what: Guess::Encoding, value });
-        }
+        sink.encoding(guessed);
         let table = Table::from_text(&text)?;
         let above: Vec<&str> = text.lines().take(10).collect();
         let context = fold(&above.join(" "));

@@ -10,9 +10,7 @@ mod reader;
 mod tests;
 
 use super::Book;
-use crate::formats::{
-    ExportKind, Format, FormatError, Guess, Head, Input, Recognition, Remark, Sink,
-};
+use crate::formats::{ExportKind, Format, FormatError, Head, Input, Recognition, Sink};
 use fields::Fields;
 use reader::Reader;
 
@@ -52,9 +50,7 @@ impl Format for Mt940 {
 
     fn parse(&self, input: &mut Input<'_>, sink: &mut dyn Sink) -> Result<(), FormatError> {
         let (text, guessed) = input.text()?;
-        if let Some(label) = guessed {
-            sink.remark(Remark::Guessed { what: Guess::Encoding, value: label.to_owned() });
-        }
+        sink.encoding(guessed);
         let mut book = Book::new(sink);
         Reader::new(&mut book).read(&text)?;
         book.finish()

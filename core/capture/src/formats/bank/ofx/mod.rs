@@ -16,9 +16,7 @@ mod tokens;
 mod tests;
 
 use super::Book;
-use crate::formats::{
-    ExportKind, Format, FormatError, Guess, Head, Input, Recognition, Remark, Sink, text,
-};
+use crate::formats::{ExportKind, Format, FormatError, Head, Input, Recognition, Sink, text};
 use reader::Reader;
 use std::borrow::Cow;
 
@@ -54,9 +52,7 @@ impl Format for Ofx {
     fn parse(&self, input: &mut Input<'_>, sink: &mut dyn Sink) -> Result<(), FormatError> {
         let bytes = input.bytes()?;
         let (text, guessed) = decoded(&bytes);
-        if let Some(label) = guessed {
-            sink.remark(Remark::Guessed { what: Guess::Encoding, value: label.to_owned() });
-        }
+        sink.encoding(guessed);
         let mut book = Book::new(sink);
         Reader::new(&text, &mut book).read()?;
         book.finish()

@@ -9,9 +9,7 @@ mod survey;
 mod tests;
 
 use super::{Book, Statement};
-use crate::formats::{
-    ExportKind, Format, FormatError, Guess, Head, Input, Recognition, Remark, Sink,
-};
+use crate::formats::{ExportKind, Format, FormatError, Head, Input, Recognition, Remark, Sink};
 use movement::Record;
 use survey::Survey;
 
@@ -44,9 +42,7 @@ impl Format for Qif {
 
     fn parse(&self, input: &mut Input<'_>, sink: &mut dyn Sink) -> Result<(), FormatError> {
         let (text, guessed) = input.text()?;
-        if let Some(label) = guessed {
-            sink.remark(Remark::Guessed { what: Guess::Encoding, value: label.to_owned() });
-        }
+        sink.encoding(guessed);
         let survey = Survey::of(&text);
         for (what, value) in survey.guesses() {
             sink.remark(Remark::Guessed { what, value: value.to_owned() });

@@ -28,9 +28,7 @@ pub use mapping::{Column, Mapping, Meaning, Sign};
 
 use super::{Book, Statement};
 use crate::formats::table::{Row, Table};
-use crate::formats::{
-    ExportKind, Format, FormatError, Guess, Head, Input, Part, Recognition, Remark, Sink,
-};
+use crate::formats::{ExportKind, Format, FormatError, Head, Input, Part, Recognition, Sink};
 use layout::Layout;
 use rows::{Group, ReadRows, Reader};
 use solve::Reading;
@@ -128,12 +126,8 @@ fn read(
     mapping: Option<&Mapping>,
     sink: &mut dyn Sink,
 ) -> Result<(), FormatError> {
-    let bytes = input.bytes()?;
-    let (tables, guessed) = Table::from_bytes(bytes)?;
-    if let Some(value) = guessed {
-        let value = value.to_owned();
-        sink.remark(Remark::Guessed { what: Guess::Encoding, value });
-    }
+    let (tables, guessed) = Table::from_bytes(input.bytes()?)?;
+    sink.encoding(guessed);
     let mut found = false;
     let mut book = Book::new(sink);
     for table in &tables {

@@ -20,9 +20,7 @@ pub(super) use peaks::peak;
 use super::archive::archive_text;
 use super::words::fold;
 use crate::formats::table::Table;
-use crate::formats::{
-    ExportKind, Format, FormatError, Guess, Head, Input, Recognition, Remark, Sink,
-};
+use crate::formats::{ExportKind, Format, FormatError, Head, Input, Recognition, Sink};
 use blocks::{Block, blocks};
 use columns::Content;
 
@@ -79,17 +77,8 @@ impl Format for Enedis {
     }
 
     fn parse(&self, input: &mut Input<'_>, sink: &mut dyn Sink) -> Result<(), FormatError> {
-        let bytes = input.bytes()?;
-        let tables = if bytes.starts_with(b"PK") {
-            Table::from_xlsx(bytes)?
-        } else {
-            let (text, guessed) = crate::formats::text::decode(&bytes);
-            if let Some(encoding) = guessed {
-                let value = encoding.to_owned();
-                sink.remark(Remark::Guessed { what: Guess::Encoding, value });
-            }
-            vec![Table::from_text(&text)?]
-        };
+        let (tables, guessed) = Table::from_bytes(input.bytes()?)?;
+        sink.encoding(guessed);
         let blocks = blocks(&tables);
         let mut read = 0;
         let calendars: Vec<&Block> =

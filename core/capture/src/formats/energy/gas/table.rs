@@ -6,9 +6,7 @@ use super::{Reading, believed, give};
 use crate::formats::energy::archive::archive_text;
 use crate::formats::energy::words::{Number, fold};
 use crate::formats::table::{Row, Table};
-use crate::formats::{
-    ExportKind, Format, FormatError, Guess, Head, Input, Recognition, Remark, Sink,
-};
+use crate::formats::{ExportKind, Format, FormatError, Head, Input, Recognition, Remark, Sink};
 use rust_decimal::Decimal;
 
 /// A table with a row per day, week or month; above it the delivery point.
@@ -41,17 +39,8 @@ impl Format for GrdfTable {
     }
 
     fn parse(&self, input: &mut Input<'_>, sink: &mut dyn Sink) -> Result<(), FormatError> {
-        let bytes = input.bytes()?;
-        let tables = if bytes.starts_with(b"PK") {
-            Table::from_xlsx(bytes)?
-        } else {
-            let (text, guessed) = crate::formats::text::decode(&bytes);
-            if let Some(encoding) = guessed {
-                let value = encoding.to_owned();
-                sink.remark(Remark::Guessed { what: Guess::Encoding, value });
-            }
-            vec![Table::from_text(&text)?]
-        };
+        let (tables, guessed) = Table::from_bytes(input.bytes()?)?;
+        sink.encoding(guessed);
         let mut read = 0;
         for table in &tables {
             if let Some((above, columns)) = find_header(table) {

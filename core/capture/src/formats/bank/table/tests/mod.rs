@@ -6,7 +6,7 @@ mod dialects;
 mod layouts;
 
 use super::*;
-use crate::formats::Collected;
+use crate::formats::{Collected, Remark};
 
 /// What a table holds.
 fn read_text(text: &str) -> Result<Collected, FormatError> {
