@@ -1,8 +1,8 @@
 //! Files within a PDF file (ISO 32000-2, 7.11.4): in the name tree of the catalogue, in the associated
 //! files (`AF`, 14.13) of the catalogue and of the pages.
 
-use super::limits::{Budget, MAX_FILE_BYTES};
-use super::{PdfError, contained, open, streams};
+use super::limits::Budget;
+use super::{PdfError, opened, streams};
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Object, ObjectIdentifier, Stream, String as PdfString};
 use std::collections::HashSet;
@@ -28,17 +28,9 @@ pub fn read_attachments(
     bytes: &[u8],
     wanted: impl Fn(&str) -> bool,
 ) -> Result<Vec<Attachment>, PdfError> {
-    if bytes.len() > MAX_FILE_BYTES {
-        return Err(PdfError::FileTooLarge {
-            megabytes: bytes.len() / 1_000_000,
-            limit: MAX_FILE_BYTES / 1_000_000,
-        });
-    }
-    contained(|| {
-        streams::refuse_bombs(bytes)?;
-        let pdf = open(bytes)?;
+    opened(bytes, |pdf| {
         let mut found = Found { budget: Budget::new(), seen: HashSet::new(), files: Vec::new() };
-        for file in file_specifications(&pdf) {
+        for file in file_specifications(pdf) {
             found.take(&file, &wanted)?;
         }
         Ok(found.files)

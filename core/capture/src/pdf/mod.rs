@@ -33,6 +33,21 @@ use limits::{Budget, MAX_FILE_BYTES, MAX_OBJECTS, MAX_PAGES};
 /// Fails on files that are not PDF, damaged beyond repair, locked with a password, or larger in
 /// any respect than a receipt, bill or statement can be. Never panics.
 pub fn read_pages(bytes: &[u8]) -> Result<PdfText, PdfError> {
+    opened(bytes, |pdf| {
+        let mut budget = Budget::new();
+        let hidden = optional::HiddenLayers::of(pdf);
+        let mut fonts = fonts::Fonts::new();
+        let pages = pdf
+            .pages()
+            .iter()
+            .map(|page| page::read_page(page, &mut fonts, &hidden, &mut budget))
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(PdfText { pages })
+    })
+}
+
+/// Opens a PDF file within bounds and looks into it.
+fn opened<T>(bytes: &[u8], look: impl FnOnce(&Pdf) -> Result<T, PdfError>) -> Result<T, PdfError> {
     if bytes.len() > MAX_FILE_BYTES {
         return Err(PdfError::FileTooLarge {
             megabytes: bytes.len() / 1_000_000,
@@ -41,16 +56,7 @@ pub fn read_pages(bytes: &[u8]) -> Result<PdfText, PdfError> {
     }
     contained(|| {
         streams::refuse_bombs(bytes)?;
-        let pdf = open(bytes)?;
-        let mut budget = Budget::new();
-        let hidden = optional::HiddenLayers::of(&pdf);
-        let mut fonts = fonts::Fonts::new();
-        let pages = pdf
-            .pages()
-            .iter()
-            .map(|page| page::read_page(page, &mut fonts, &hidden, &mut budget))
-            .collect::<Result<Vec<_>, _>>()?;
-        Ok(PdfText { pages })
+        look(&open(bytes)?)
     })
 }
 
