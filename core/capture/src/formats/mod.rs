@@ -20,6 +20,7 @@ pub mod health;
 mod input;
 pub(crate) mod json;
 pub mod mail;
+mod mailboxes;
 mod media;
 pub mod number;
 mod occurrences;

@@ -59,48 +59,6 @@ pub(super) fn unit(code: &str) -> &str {
     }
 }
 
-/// Domains of mail that belong to no organisation but the one that lets anyone have an address.
-pub(super) fn is_public_mail(domain: &str) -> bool {
-    let known = [
-        "gmail.com",
-        "googlemail.com",
-        "outlook.com",
-        "outlook.fr",
-        "hotmail.com",
-        "hotmail.fr",
-        "live.com",
-        "live.fr",
-        "msn.com",
-        "yahoo.com",
-        "yahoo.fr",
-        "yahoo.de",
-        "icloud.com",
-        "me.com",
-        "orange.fr",
-        "wanadoo.fr",
-        "free.fr",
-        "sfr.fr",
-        "laposte.net",
-        "bbox.fr",
-        "gmx.de",
-        "gmx.net",
-        "web.de",
-        "t-online.de",
-        "freenet.de",
-        "aol.com",
-        "proton.me",
-        "protonmail.com",
-        "libero.it",
-        "pec.it",
-        "legalmail.it",
-        "bluewin.ch",
-        "gmx.ch",
-        "gmx.at",
-        "example.com",
-    ];
-    known.contains(&domain)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

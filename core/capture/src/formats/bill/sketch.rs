@@ -1,7 +1,7 @@
 //! The seller of a bill as an organisation with everything that it is known by.
 
 use super::invoice::{Actor, IdRole, Invoice};
-use super::names;
+use crate::formats::mailboxes::is_public_mail;
 use visavis_model::{Iban, Identifier, OrganisationSketch, VatNumber};
 
 /// The seller, where the bill names one.
@@ -83,7 +83,7 @@ fn domains(actor: &Actor) -> impl Iterator<Item = String> {
     });
     mails.chain(site).map(|domain| domain.trim().to_lowercase()).filter(|domain| {
         let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.');
-        domain.contains('.') && domain.chars().all(is_name) && !names::is_public_mail(domain)
+        domain.contains('.') && domain.chars().all(is_name) && !is_public_mail(domain)
     })
 }
 

@@ -1,6 +1,7 @@
 //! One message: who wrote it, when, about what, with which attachments.
 
 use super::{html, markup};
+use crate::formats::mailboxes::is_public_mail;
 use crate::formats::{Entry, Named};
 use chrono::{DateTime, FixedOffset};
 use mail_parser::{Address, Message, MessageParser, MimeHeaders};
@@ -13,38 +14,6 @@ const LONGEST: usize = 200_000;
 const MOST_ATTACHMENTS: usize = 200;
 /// The most bytes of all attachments of a message together.
 const MOST_BYTES: usize = 64 << 20;
-
-/// Domains at which anybody has a mailbox: they say nothing of who it is.
-const ANYBODYS: &[&str] = &[
-    "gmail.com",
-    "googlemail.com",
-    "outlook.com",
-    "outlook.fr",
-    "hotmail.com",
-    "hotmail.fr",
-    "live.com",
-    "live.fr",
-    "msn.com",
-    "yahoo.com",
-    "yahoo.fr",
-    "icloud.com",
-    "me.com",
-    "mac.com",
-    "aol.com",
-    "proton.me",
-    "protonmail.com",
-    "gmx.de",
-    "gmx.net",
-    "gmx.fr",
-    "web.de",
-    "orange.fr",
-    "wanadoo.fr",
-    "free.fr",
-    "sfr.fr",
-    "laposte.net",
-    "bbox.fr",
-    "neuf.fr",
-];
 
 /// A file that came with a message.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -172,7 +141,7 @@ fn party(address: &Address<'_>) -> Option<OrganisationSketch> {
         .map(str::to_owned)
         .or_else(|| domain.clone())
         .or_else(|| first.address().map(str::to_owned))?;
-    let own = domain.filter(|domain| !ANYBODYS.contains(&domain.as_str()));
+    let own = domain.filter(|domain| !is_public_mail(domain));
     Some(OrganisationSketch {
         name,
         identifiers: own.map(Identifier::Domain).into_iter().collect(),

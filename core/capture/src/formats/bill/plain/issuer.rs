@@ -2,6 +2,7 @@
 
 use super::labels::{self, Label};
 use super::sheet::{Cell, Sheet};
+use crate::formats::mailboxes::is_public_mail;
 use crate::receipt::ReceiptDraft;
 use crate::receipt::fold::fold;
 use crate::receipt::header::{Piece, legal_form, piece};
@@ -256,7 +257,7 @@ impl Evidence {
                 let is_top = (2..=6).contains(&top.len()) && top.chars().all(char::is_alphabetic);
                 if let Some(name) = parts.last().filter(|name| {
                     is_top && name.len() >= 3 && name.chars().any(char::is_alphabetic)
-                }) && !super::super::names::is_public_mail(&format!("{name}.{top}"))
+                }) && !is_public_mail(&format!("{name}.{top}"))
                 {
                     domains.push(squeezed(name));
                 }
