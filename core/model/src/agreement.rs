@@ -21,7 +21,7 @@ pub struct Bill {
     pub tax: Option<Money>,
 }
 
-crate::named::named_kinds!(
+crate::named_kinds!(
     /// How often something comes again.
     Cadence, "cadence",
     /// Every day.
@@ -38,7 +38,7 @@ crate::named::named_kinds!(
     Once "once",
 );
 
-crate::named::named_kinds!(
+crate::named_kinds!(
     /// What happens when a contract's term ends.
     Renewal, "renewal",
     /// It goes on unless someone ends it.
@@ -68,7 +68,7 @@ pub struct Contract {
     pub renewal: Renewal,
 }
 
-crate::named::named_kinds!(
+crate::named_kinds!(
     /// Who gave, or sent, something.
     Direction, "direction",
     /// The person.
@@ -77,7 +77,7 @@ crate::named::named_kinds!(
     Received "received",
 );
 
-crate::named::named_kinds!(
+crate::named_kinds!(
     /// What became of a promise.
     PromiseState, "state of a promise",
     /// Not yet kept, not yet broken.

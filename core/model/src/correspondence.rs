@@ -4,7 +4,7 @@ use crate::{Direction, RecordId};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-crate::named::named_kinds!(
+crate::named_kinds!(
     /// The way that a message took.
     Channel, "channel",
     /// On paper.
@@ -34,7 +34,7 @@ pub struct Letter {
     pub answers: Option<RecordId>,
 }
 
-crate::named::named_kinds!(
+crate::named_kinds!(
     /// What is asked for. Rights under the General Data Protection Regulation, by article.
     Right, "right",
     /// To see what they hold (15).
@@ -57,7 +57,7 @@ crate::named::named_kinds!(
     Complaint "complaint",
 );
 
-crate::named::named_kinds!(
+crate::named_kinds!(
     /// How far a request has come.
     RequestState, "state of a request",
     /// Written and not sent.

@@ -1,5 +1,7 @@
 //! Lists of things that have a name, by which they are stored and printed.
 
+/// An enum of things that have a name: what it is, what one is called in an error, and each thing.
+#[macro_export]
 macro_rules! named_kinds {
     ($(#[$doc:meta])* $name:ident, $what:literal, $($(#[$variant_doc:meta])* $variant:ident $text:literal),+ $(,)?) => {
         $(#[$doc])*
@@ -38,4 +40,3 @@ macro_rules! named_kinds {
         }
     };
 }
-pub(crate) use named_kinds;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-crate::named::named_kinds!(
+crate::named_kinds!(
     /// How money was moved.
     TransferMethod, "method of a payment",
     /// By card.

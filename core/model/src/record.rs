@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
-crate::named::named_kinds!(
+crate::named_kinds!(
     /// What an entry of a history is.
     RecordKind, "kind of record",
     /// Something bought.
@@ -38,7 +38,7 @@ crate::named::named_kinds!(
     Consent "consent",
 );
 
-crate::named::named_kinds!(
+crate::named_kinds!(
     /// Where a record stands between the reader and the person.
     RecordStatus, "status of a record",
     /// Something in it is not proved, and nobody has looked at it yet.

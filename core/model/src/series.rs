@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-crate::named::named_kinds!(
+crate::named_kinds!(
     /// What a meter counts.
     Metered, "quantity of a meter",
     /// Electricity taken from the grid.
@@ -18,7 +18,7 @@ crate::named::named_kinds!(
     Heat "heat",
 );
 
-crate::named::named_kinds!(
+crate::named_kinds!(
     /// The unit of one reading.
     ReadingUnit, "unit of a reading",
     /// Watt-hours in the step.

@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-crate::named::named_kinds!(
+crate::named_kinds!(
     /// How one travels.
     TravelMode, "mode of travel",
     /// On foot.

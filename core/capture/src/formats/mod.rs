@@ -42,39 +42,38 @@ pub use input::Input;
 pub use registry::{ALL, read, recognise};
 pub use remark::{Guess, Remark};
 
-crate::formats::kinds! {
+visavis_model::named_kinds!(
     /// What a file is, as the command line calls it.
-    ExportKind {
-        /// The movements of an account over a period.
-        BankStatement "bank-statement",
-        /// What a meter counted, step by step.
-        LoadCurve "load-curve",
-        /// What a meter showed, day by day or month by month.
-        MeterReadings "meter-readings",
-        /// A bill that programs can read.
-        EInvoice "e-invoice",
-        /// A bill that people read.
-        Bill "bill",
-        /// Calls, messages, data.
-        TelecomUsage "telecom-usage",
-        /// Films, music and other media used.
-        MediaHistory "media-history",
-        /// Journeys.
-        Trips "trips",
-        /// Measurements and facts about health.
-        Health "health",
-        /// A diploma, badge or permit.
-        Credential "credential",
-        /// A score that somebody gave the person.
-        Score "score",
-        /// A letter or message, with what it announces.
-        Message "message",
-        /// What an organisation holds on the person.
-        AccessReply "access-reply",
-        /// A table of which only its columns are known.
-        Table "table",
-    }
-}
+    ExportKind, "kind of file",
+    /// The movements of an account over a period.
+    BankStatement "bank-statement",
+    /// What a meter counted, step by step.
+    LoadCurve "load-curve",
+    /// What a meter showed, day by day or month by month.
+    MeterReadings "meter-readings",
+    /// A bill that programs can read.
+    EInvoice "e-invoice",
+    /// A bill that people read.
+    Bill "bill",
+    /// Calls, messages, data.
+    TelecomUsage "telecom-usage",
+    /// Films, music and other media used.
+    MediaHistory "media-history",
+    /// Journeys.
+    Trips "trips",
+    /// Measurements and facts about health.
+    Health "health",
+    /// A diploma, badge or permit.
+    Credential "credential",
+    /// A score that somebody gave the person.
+    Score "score",
+    /// A letter or message, with what it announces.
+    Message "message",
+    /// What an organisation holds on the person.
+    AccessReply "access-reply",
+    /// A table of which only its columns are known.
+    Table "table",
+);
 
 /// How sure a format is of the beginning of a file. The surest one reads it.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -112,20 +111,3 @@ pub trait Format: Sync {
     /// cannot be read is no error but a [`Remark`], unless nothing is left without it.
     fn parse(&self, input: &mut Input<'_>, sink: &mut dyn Sink) -> Result<(), FormatError>;
 }
-
-/// An enum whose variants have a name each.
-macro_rules! kinds {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident $text:literal,)+ }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd, serde::Serialize)]
-        pub enum $name { $($(#[$variant_doc])* #[serde(rename = $text)] $variant),+ }
-
-        impl $name {
-            /// Its name, as it is stored and printed.
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $text),+ }
-            }
-        }
-    };
-}
-pub(crate) use kinds;

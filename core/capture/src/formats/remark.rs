@@ -117,26 +117,25 @@ impl fmt::Display for Remark {
     }
 }
 
-crate::formats::kinds! {
+visavis_model::named_kinds!(
     /// What had to be concluded.
-    Guess {
-        /// Whether the day or the month comes first.
-        DateOrder "date-order",
-        /// The decimal mark.
-        DecimalMark "decimal-mark",
-        /// The set of characters.
-        Encoding "encoding",
-        /// The currency.
-        Currency "currency",
-        /// The time zone.
-        Zone "zone",
-        /// What a column holds.
-        Column "column",
-        /// Whether positive amounts were received or paid.
-        Sign "sign",
-        /// Whether a time stamp is the start or the end of its step.
-        StepEnd "step-end",
-        /// The length of a step.
-        Step "step",
-    }
-}
+    Guess, "thing that was concluded",
+    /// Whether the day or the month comes first.
+    DateOrder "date-order",
+    /// The decimal mark.
+    DecimalMark "decimal-mark",
+    /// The set of characters.
+    Encoding "encoding",
+    /// The currency.
+    Currency "currency",
+    /// The time zone.
+    Zone "zone",
+    /// What a column holds.
+    Column "column",
+    /// Whether positive amounts were received or paid.
+    Sign "sign",
+    /// Whether a time stamp is the start or the end of its step.
+    StepEnd "step-end",
+    /// The length of a step.
+    Step "step",
+);
