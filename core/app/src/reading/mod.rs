@@ -21,7 +21,7 @@ pub(crate) use record::{number, time_text};
 use crate::{AppError, Clock, DocumentFormat, TextReader};
 use serde::{Serialize, Serializer};
 use sheet::{ReadPage, Sheet, Space};
-use visavis_capture::formats::bill::plain::{BillDraft, read_bill};
+use visavis_capture::formats::bill::plain::{BillDraft, bill_of};
 use visavis_capture::receipt::{Context, ReceiptDraft, read_receipt};
 use visavis_model::{Country, Page};
 
@@ -139,13 +139,14 @@ impl Reader<'_> {
     ) -> Reading {
         let (sheet, pages) = Sheet::stack(pages);
         let context = Context { latest: self.clock.now().date_naive(), home: self.home };
+        let draft = read_receipt(&pages, context);
+        let bill = bill_of(&pages, &draft, context);
         Reading {
             name: name.to_owned(),
             format: ReadingFormat::Document(format),
             reader,
-            draft: read_receipt(&pages, context),
-            bill: Some(Box::new(read_bill(&pages, context)))
-                .filter(|bill| bill.looks_like_a_bill()),
+            draft,
+            bill: bill.looks_like_a_bill().then(|| Box::new(bill)),
             sheet,
         }
     }

@@ -19,7 +19,7 @@ mod tests;
 
 pub use draft::{BillDraft, Consumption, Notice, PriceChange};
 
-use crate::receipt::{Context, read_receipt};
+use crate::receipt::{Context, ReceiptDraft, read_receipt};
 use labels::Label;
 use sheet::Sheet;
 use visavis_model::Page;
@@ -30,15 +30,19 @@ use visavis_model::country::DateOrder;
 /// Never fails: what cannot be read is [`visavis_model::Status::Missing`]. Whether the pages are a
 /// bill at all, [`BillDraft::looks_like_a_bill`] says.
 pub fn read_bill(pages: &[Page], context: Context) -> BillDraft {
-    let receipt = read_receipt(pages, context);
+    bill_of(pages, &read_receipt(pages, context), context)
+}
+
+/// The bill of pages that were read as a receipt before, in the same context.
+pub fn bill_of(pages: &[Page], receipt: &ReceiptDraft, context: Context) -> BillDraft {
     let country = receipt.country.or(context.home);
     let month_first = country.is_some_and(|country| country.date_order() == DateOrder::MonthFirst);
     let sheet = Sheet::of(pages, month_first);
-    let dates = period::read(&sheet, &receipt, context);
-    let sums = sums::read(&sheet, &receipt);
+    let dates = period::read(&sheet, receipt, context);
+    let sums = sums::read(&sheet, receipt);
     let payment = numbers::payment(&sheet);
     let mut draft = BillDraft {
-        issuer: issuer::read(&sheet, &receipt),
+        issuer: issuer::read(&sheet, receipt),
         ids: receipt.merchant.ids.clone(),
         iban: payment.iban,
         number: numbers::of_bill(&sheet),
@@ -65,7 +69,7 @@ pub fn read_bill(pages: &[Page], context: Context) -> BillDraft {
         commitment_ends: terms::commitment_end(&sheet),
         notice: terms::notice(&sheet),
         price_change: terms::price_change(&sheet),
-        warnings: receipt.warnings,
+        warnings: receipt.warnings.clone(),
         likeness: visavis_model::Confidence::NONE,
     };
     draft.likeness = draft.measure(&sheet, pages);
