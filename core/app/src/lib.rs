@@ -20,7 +20,6 @@ pub mod ledger;
 pub mod lock;
 pub mod log;
 mod money;
-mod names;
 pub mod page_image;
 mod parties;
 pub mod ports;

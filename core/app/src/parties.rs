@@ -1,9 +1,9 @@
 //! Finding the organisation that a receipt or a line of a file is from.
 
-use crate::names::mean_the_same;
 use crate::{AppError, Session};
 use std::collections::BTreeMap;
 use visavis_capture::receipt::Merchant;
+use visavis_insight::names::mean_the_same;
 use visavis_model::{Identifier, OrganisationId, OrganisationSketch};
 use visavis_vault::{OrganisationView, Party};
 

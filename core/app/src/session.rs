@@ -3,6 +3,7 @@
 use crate::{AppError, Clock};
 use std::path::Path;
 use std::sync::Arc;
+use visavis_insight::names::folded;
 use visavis_model::{OrganisationId, RecordId};
 use visavis_vault::{Passphrase, Vault, VaultError};
 
@@ -61,7 +62,7 @@ impl Session {
             return Ok(self.vault.organisation(id)?.row.id);
         }
         let found = self.vault.search(text, MOST_CANDIDATES)?.organisations;
-        let same = |name: &str| crate::names::folded(name) == crate::names::folded(text);
+        let same = |name: &str| folded(name) == folded(text);
         let exactly: Vec<_> = found.iter().filter(|row| same(&row.name)).collect();
         match (exactly.as_slice(), found.as_slice()) {
             ([only], _) => Ok(only.id),

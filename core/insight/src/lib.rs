@@ -5,6 +5,7 @@
 
 pub mod error;
 pub mod month;
+pub mod names;
 pub mod spending;
 
 pub use error::InsightError;

@@ -5,11 +5,11 @@
 //! curves are cut to the time that is not known yet. Everything else goes by its name or content.
 
 use super::Export;
-use crate::names::folded;
 use crate::{AppError, Session};
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use std::collections::{BTreeSet, HashMap};
 use visavis_capture::formats::{Entry, Period};
+use visavis_insight::names::folded;
 use visavis_model::{Detail, Matter, Money, Payment, RecordKind, Series};
 use visavis_vault::{Content, HistoryQuery, RecordRow};
 

@@ -50,15 +50,25 @@ const TELLING_LENGTH: usize = 3;
 /// Names at least this long are the same when one character differs: a slip of the text reader.
 const SLIP_LENGTH: usize = 8;
 
-/// A name for comparison: small letters and digits without accents, one space between words.
-pub(crate) fn folded(name: &str) -> String {
-    let bare: String = name
-        .nfkd()
-        .filter(|&character| !is_combining_mark(character))
-        .map(|character| if character.is_alphanumeric() { character } else { ' ' })
-        .flat_map(char::to_lowercase)
-        .collect();
-    bare.split_whitespace().collect::<Vec<_>>().join(" ")
+/// A name for comparison: small letters and digits without accents, ligatures and `ß` spelt out,
+/// one space between words.
+pub fn folded(name: &str) -> String {
+    let mut bare = String::with_capacity(name.len());
+    let mut push = |character: char| match character {
+        'œ' | 'Œ' => bare.push_str("oe"),
+        'æ' | 'Æ' => bare.push_str("ae"),
+        'ß' | 'ẞ' => bare.push_str("ss"),
+        letter if letter.is_alphanumeric() => bare.extend(letter.to_lowercase()),
+        _ if bare.is_empty() || bare.ends_with(' ') => {}
+        _ => bare.push(' '),
+    };
+    if name.is_ascii() {
+        name.chars().for_each(&mut push);
+    } else {
+        name.nfkd().filter(|&character| !is_combining_mark(character)).for_each(&mut push);
+    }
+    bare.truncate(bare.trim_end().len());
+    bare
 }
 
 /// Whether two names mean the same organisation, as far as names can tell.
@@ -66,7 +76,7 @@ pub(crate) fn folded(name: &str) -> String {
 /// They do when they have the same words but for legal forms and for one misread character, or
 /// when the shorter one, of two words or more, begins the longer one: `CARREFOUR CITY` and
 /// `Carrefour City PARIS`. One word alone begins too many names.
-pub(crate) fn mean_the_same(a: &str, b: &str) -> bool {
+pub fn mean_the_same(a: &str, b: &str) -> bool {
     let (a, b) = (words(a), words(b));
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     if short.is_empty() {
@@ -109,6 +119,14 @@ mod tests {
     fn a_branch_belongs_to_its_organisation() {
         assert!(mean_the_same("CARREFOUR CITY", "Carrefour City PARIS"));
         assert!(mean_the_same("Leroy Merlin Ivry", "LEROY MERLIN"));
+    }
+
+    #[test]
+    fn a_folded_name_has_no_accents_no_ligatures_and_single_spaces() {
+        assert_eq!(folded("  Au Cœur d’Épices -- "), "au coeur d epices");
+        assert_eq!(folded("Bäckerei Weiß"), "backerei weiss");
+        assert_eq!(folded("E.LECLERC"), "e leclerc");
+        assert_eq!(folded("***"), "");
     }
 
     #[test]
