@@ -7,6 +7,7 @@ pub mod error;
 pub mod month;
 pub mod names;
 pub mod recurring;
+pub mod reconcile;
 pub mod spending;
 
 pub use error::InsightError;
