@@ -2,6 +2,7 @@
 
 use crate::arguments::InputArguments;
 use crate::error::CliError;
+use crate::folder;
 use crate::lines_file;
 use std::fs::File;
 use std::io::Read;
@@ -18,7 +19,7 @@ pub(crate) struct GivenReceipt {
 }
 
 impl GivenReceipt {
-    /// The receipts among the files of the command line.
+    /// The receipts among the files of the command line, and those in its folders.
     pub(crate) fn all(input: &InputArguments) -> Result<Vec<Self>, CliError> {
         if !input.lines.is_empty() && input.lines.len() != input.files.len() {
             return Err(CliError::Usage(format!(
@@ -30,12 +31,14 @@ impl GivenReceipt {
         if input.together {
             return Ok(vec![Self { files: input.files.clone(), lines: input.lines.clone() }]);
         }
+        let mut receipts = Vec::new();
         let mut lines = input.lines.iter();
-        let alone = |file: &PathBuf| Self {
-            files: vec![file.clone()],
-            lines: lines.next().cloned().into_iter().collect(),
-        };
-        Ok(input.files.iter().map(alone).collect())
+        for file in &input.files {
+            let lines = lines.next().cloned().into_iter().collect();
+            let files = if file.is_dir() { folder::files_in(file)? } else { vec![file.clone()] };
+            receipts.extend(files.into_iter().map(|file| Self { files: vec![file], lines: Vec::clone(&lines) }));
+        }
+        Ok(receipts)
     }
 
     /// What the person calls it: the path, or the paths of its photos.

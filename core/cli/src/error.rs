@@ -1,6 +1,7 @@
 //! What went wrong, with the exit code that tells a script about it.
 
 use crate::lines_file::LinesError;
+use std::path::PathBuf;
 use visavis_app::AppError;
 
 /// Why a command did not do what it was asked.
@@ -12,6 +13,15 @@ pub(crate) enum CliError {
     /// A file could not be opened.
     #[error("it cannot be opened ({0}); check the path")]
     Io(#[from] std::io::Error),
+    /// A folder holds nothing to read.
+    #[error("the folder {} holds no files; name the files or another folder", .0.display())]
+    EmptyFolder(PathBuf),
+    /// A folder holds more than is read of one.
+    #[error(
+        "the folder {} holds too many files, or folders in folders; give its parts one by one",
+        .0.display()
+    )]
+    FolderTooLarge(PathBuf),
     /// Lines given by another reader could not be used.
     #[error(transparent)]
     Lines(#[from] LinesError),
@@ -40,6 +50,8 @@ impl CliError {
             Self::Passphrase(_) => 3,
             Self::App(error) if error.is_about_opening() => 3,
             Self::Io(_)
+            | Self::EmptyFolder(_)
+            | Self::FolderTooLarge(_)
             | Self::Lines(_)
             | Self::Json(_)
             | Self::Refuted

@@ -5,6 +5,7 @@ mod clock;
 mod commands;
 mod documents;
 mod error;
+mod folder;
 mod lines_file;
 mod opening;
 mod output;
