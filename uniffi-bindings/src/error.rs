@@ -222,6 +222,8 @@ impl From<VaultError> for VisavisError {
             V::KeyDerivation => Self::Storage { code: named("memory") },
             V::OriginalTooLarge { .. } => Self::NotReadable { code: named("too-large") },
             V::SameOrganisation => Self::NotAcceptable { code: named("same-organisation") },
+            V::NotMerged => Self::NotAcceptable { code: named("not-merged") },
+            V::SameRecord => Self::NotAcceptable { code: named("same-record") },
             V::EmptyName => Self::NotAcceptable { code: named("empty-name") },
             V::NoSuchField => Self::NotAcceptable { code: named("no-such-field") },
             V::AmountsDoNotFit => Self::NotAcceptable { code: named("amounts-do-not-fit") },

@@ -41,6 +41,6 @@ impl Session {
     /// Makes two organisations one: `absorbed` lends its names, numbers and records to `kept`.
     pub fn merge_organisations(&self, kept: &str, absorbed: &str) -> Result<(), AppError> {
         let (kept, absorbed) = (self.find_organisation(kept)?, self.find_organisation(absorbed)?);
-        Ok(self.vault.merge_organisations(kept, absorbed, self.clock.now())?)
+        Ok(self.vault.merge_organisations(kept, absorbed, None, self.clock.now())?)
     }
 }

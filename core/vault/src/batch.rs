@@ -4,7 +4,7 @@
 mod pieces;
 
 pub(crate) use pieces::{
-    LIST, forget, hash_of, load_facts, load_line, load_list, pack_text, unpack_text,
+    LIST, for_each_line, forget, hash_of, load_facts, load_line, load_list, pack_text, unpack_text,
 };
 
 use crate::journal::{self, Body, EntryKind, Hash};
@@ -96,6 +96,26 @@ impl Vault {
     }
 }
 
+impl Vault {
+    /// Whether every one of these keys of records is there already.
+    pub fn are_known<'a>(
+        &self,
+        keys: impl IntoIterator<Item = &'a str>,
+    ) -> Result<bool, VaultError> {
+        self.read(|connection| {
+            let mut known = connection.prepare_cached(IS_KNOWN)?;
+            for key in keys {
+                if !known.query_row([key], |row| row.get(0))? {
+                    return Ok(false);
+                }
+            }
+            Ok(true)
+        })
+    }
+}
+
+const IS_KNOWN: &str = "SELECT EXISTS (SELECT 1 FROM records WHERE source_key = ?1)";
+
 fn set_cache(transaction: &Transaction<'_>, kibibytes: i32) -> Result<(), VaultError> {
     Ok(transaction.pragma_update(None, "cache_size", -kibibytes)?)
 }
@@ -150,8 +170,7 @@ fn find_new<'a>(
     connection: &Connection,
     records: &'a [BatchRecord],
 ) -> Result<Vec<&'a BatchRecord>, VaultError> {
-    let mut known =
-        connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM records WHERE source_key = ?1)")?;
+    let mut known = connection.prepare_cached(IS_KNOWN)?;
     let mut seen = std::collections::BTreeSet::new();
     let mut new = Vec::with_capacity(records.len());
     for record in records {

@@ -240,7 +240,11 @@ fn load_taxes(connection: &Connection, record: i64) -> Result<Vec<TaxLine>, Vaul
     })
 }
 
-fn load_payments(connection: &Connection, record: i64) -> Result<Vec<Payment>, VaultError> {
+/// How a purchase was paid.
+pub(crate) fn load_payments(
+    connection: &Connection,
+    record: i64,
+) -> Result<Vec<Payment>, VaultError> {
     let mut statement = connection.prepare_cached(
         "SELECT method, amount_minor, currency
          FROM purchase_payments WHERE record = ?1 ORDER BY position",

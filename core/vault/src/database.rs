@@ -31,6 +31,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { sql: include_str!("../migrations/0002_totals_and_search.sql"), reindexes: false },
     Migration { sql: include_str!("../migrations/0003_signed_journal.sql"), reindexes: false },
     Migration { sql: include_str!("../migrations/0004_kinds.sql"), reindexes: true },
+    Migration { sql: include_str!("../migrations/0005_decisions.sql"), reindexes: false },
 ];
 
 /// What a connection is for.

@@ -89,6 +89,15 @@ pub enum VaultError {
     /// Two organisations to be merged are one already.
     #[error("the two are the same organisation already; nothing to merge")]
     SameOrganisation,
+    /// Organisations that the program would join were taken apart by the person.
+    #[error("you took these two organisations apart; merge them yourself where that was wrong")]
+    KeptApart,
+    /// An organisation that is to be taken out of another one is in none.
+    #[error("this organisation is not merged into another one; nothing to take apart")]
+    NotMerged,
+    /// Two records that are to be linked are one.
+    #[error("a record cannot be linked with itself; choose another one")]
+    SameRecord,
     /// A name without a letter or digit.
     #[error("an organisation needs a name with a letter or digit; type one")]
     EmptyName,

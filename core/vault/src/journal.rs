@@ -38,6 +38,10 @@ pub(crate) enum EntryKind {
     RecordReopened,
     OrganisationRenamed,
     OrganisationsMerged,
+    OrganisationsSplit,
+    /// The person said that two records belong together, or that they do not.
+    RecordsLinked,
+    RecordsUnlinked,
     SigningKeyAdded,
     /// The content of a record is gone; this is the trace of it.
     RecordDeleted,
@@ -56,6 +60,8 @@ pub(crate) enum EntryKind {
 pub(crate) struct Body {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) record: Option<RecordId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) other: Option<RecordId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) organisation: Option<OrganisationId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

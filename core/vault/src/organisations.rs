@@ -107,43 +107,6 @@ impl Vault {
             search::index_organisation(transaction, row)
         })
     }
-
-    /// Makes two organisations one: `absorbed` lends its names, numbers and records to `kept`, and
-    /// its id leads there from now on.
-    pub fn merge_organisations(
-        &self,
-        kept: OrganisationId,
-        absorbed: OrganisationId,
-        now: DateTime<FixedOffset>,
-    ) -> Result<(), VaultError> {
-        self.write(|transaction| {
-            let target = find(transaction, kept)?;
-            let source = find(transaction, absorbed)?;
-            if target == source {
-                return Err(VaultError::SameOrganisation);
-            }
-            merge_rows(transaction, target, source)?;
-            let body = Body { organisation: Some(kept), merged: Some(absorbed), ..Body::default() };
-            journal::append(transaction, now, EntryKind::OrganisationsMerged, &body)?;
-            search::index_names(transaction, source)?;
-            search::index_organisation(transaction, target)
-        })
-    }
-}
-
-fn merge_rows(transaction: &Transaction<'_>, target: i64, source: i64) -> Result<(), VaultError> {
-    for statement in [
-        "UPDATE OR IGNORE organisation_names SET organisation = ?1 WHERE organisation = ?2",
-        "UPDATE OR IGNORE organisation_identifiers SET organisation = ?1 WHERE organisation = ?2",
-        // What is left under the absorbed one, the kept one has too.
-        "DELETE FROM organisation_names WHERE organisation = ?2 AND ?1 <> ?2",
-        "DELETE FROM organisation_identifiers WHERE organisation = ?2 AND ?1 <> ?2",
-        "UPDATE records SET organisation = ?1 WHERE organisation = ?2",
-        "UPDATE organisations SET merged_into = ?1 WHERE id = ?2 OR merged_into = ?2",
-    ] {
-        transaction.execute(statement, params![target, source])?;
-    }
-    Ok(())
 }
 
 /// The row of an organisation; of the one that it was merged into, where it was.

@@ -225,6 +225,12 @@ impl Language {
             "changes-lost" => {
                 self.pick("entrées perdues par le disque", "entries lost by the disk")
             }
+            "records-linked" => {
+                self.pick("relié à un autre par la personne", "linked with another by the person")
+            }
+            "records-unlinked" => {
+                self.pick("délié d’un autre par la personne", "unlinked from another by the person")
+            }
             "exported" => self.pick("ce dossier a été créé", "this file was made"),
             other => return other.to_owned(),
         };

@@ -159,6 +159,20 @@ fn for_each_item(
     Ok(())
 }
 
+/// Hands over what was read from each line of the batch of an entry whose record is still there.
+pub(crate) fn for_each_line(
+    connection: &Connection,
+    entry: i64,
+    mut take: impl FnMut(RecordId, BTreeMap<String, String>),
+) -> Result<(), VaultError> {
+    for_each_item(connection, entry, |item| {
+        if let Item::Kept { record, facts, .. } = item {
+            take(record, facts);
+        }
+        Ok(())
+    })
+}
+
 /// A place in a batch: the batch and the number of the line in it.
 fn find_place(connection: &Connection, record: i64) -> Result<Option<(i64, usize)>, VaultError> {
     let place: (Option<i64>, Option<usize>) = connection

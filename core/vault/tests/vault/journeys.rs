@@ -18,6 +18,7 @@ enum Step {
     Dismiss(usize),
     Reopen(usize),
     Merge,
+    Split,
     Erase(usize),
     EraseShop(usize),
     CloseAndOpen,
@@ -35,6 +36,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => any::<usize>().prop_map(Step::Dismiss),
         1 => any::<usize>().prop_map(Step::Reopen),
         1 => Just(Step::Merge),
+        1 => Just(Step::Split),
         2 => any::<usize>().prop_map(Step::Erase),
         1 => any::<usize>().prop_map(Step::EraseShop),
         1 => Just(Step::CloseAndOpen),
@@ -87,7 +89,14 @@ fn take(home: &mut TestVault, model: &mut Model, step: &Step) {
         Step::Merge => {
             let shops = home.vault.organisations().unwrap();
             if let [one, other, ..] = shops.as_slice() {
-                home.vault.merge_organisations(one.id, other.id, now()).unwrap();
+                home.vault.merge_organisations(one.id, other.id, None, now()).unwrap();
+            }
+        }
+        Step::Split => {
+            let shops = home.vault.organisations().unwrap();
+            let merged = shops.iter().flat_map(|shop| home.vault.merged_into(shop.id).unwrap());
+            if let Some(absorbed) = merged.map(|merged| merged.id).next() {
+                home.vault.split_organisation(absorbed, now()).unwrap();
             }
         }
         Step::EraseShop(number) => {

@@ -39,6 +39,8 @@ mod kinds;
 #[cfg(test)]
 mod ledger;
 #[cfg(test)]
+mod links;
+#[cfg(test)]
 mod memory;
 #[cfg(test)]
 mod opening;

@@ -1,7 +1,7 @@
 use crate::common::{Receipt, TestVault, now};
 use visavis_model::{
-    Currency, Iban, Identifier, Money, OrganisationSketch, RecordKind, RecordStatus, Siren, Siret,
-    VatNumber,
+    Currency, Iban, Identifier, Money, OrganisationId, OrganisationSketch, RecordKind,
+    RecordStatus, Siren, Siret, VatNumber,
 };
 use visavis_vault::{Total, VaultError};
 
@@ -100,7 +100,7 @@ fn merged_organisations_have_one_history_and_both_ids_lead_there() {
     let absorbed = home.file(b"2", Receipt::from("B.M. Distribution").known_by(account.clone()));
     let party = |record| home.vault.record(record).unwrap().row.organisation.unwrap();
     let (kept, absorbed) = (party(kept), party(absorbed));
-    home.vault.merge_organisations(kept, absorbed, now()).unwrap();
+    home.vault.merge_organisations(kept, absorbed, None, now()).unwrap();
     for id in [kept, absorbed] {
         let view = home.vault.organisation(id).unwrap();
         assert_eq!(view.row.id, kept);
@@ -120,7 +120,7 @@ fn an_organisation_is_not_merged_with_itself() {
     let home = TestVault::new();
     let record = home.file(b"1", Receipt::from("Bio Marché"));
     let id = home.vault.record(record).unwrap().row.organisation.unwrap();
-    let refused = home.vault.merge_organisations(id, id, now());
+    let refused = home.vault.merge_organisations(id, id, None, now());
     assert!(matches!(refused, Err(VaultError::SameOrganisation)));
 }
 
@@ -136,5 +136,85 @@ fn a_renamed_organisation_is_found_by_both_names() {
     }
     home.file(b"2", Receipt::from("Bio Marche Sarl"));
     assert_eq!(home.vault.organisations().unwrap().len(), 1);
+    home.check();
+}
+
+/// Three shops of one receipt each, the second with an account.
+fn three_shops(home: &TestVault) -> [OrganisationId; 3] {
+    let account = Identifier::Iban(Iban::parse("DE33100205000001194700").unwrap());
+    let shops = [
+        Receipt::from("Bio Marché"),
+        Receipt::from("Marché Nord").known_by(account),
+        Receipt::from("Halle aux Grains"),
+    ];
+    let mut number = 0;
+    shops.map(|receipt| {
+        number += 1;
+        let record = home.file(&[number], receipt);
+        home.vault.record(record).unwrap().row.organisation.unwrap()
+    })
+}
+
+fn records(home: &TestVault, id: OrganisationId) -> u64 {
+    home.vault.organisation(id).unwrap().row.records()
+}
+
+#[test]
+fn a_merge_is_undone_with_the_records_names_and_numbers_that_it_brought() {
+    let home = TestVault::new();
+    let [kept, absorbed, _] = three_shops(&home);
+    let before =
+        (home.vault.organisation(kept).unwrap(), home.vault.organisation(absorbed).unwrap());
+    home.vault.merge_organisations(kept, absorbed, None, now()).unwrap();
+    let merged = home.vault.merged_into(kept).unwrap();
+    assert_eq!(merged.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Marché Nord"]);
+    home.vault.split_organisation(absorbed, now()).unwrap();
+    let after =
+        (home.vault.organisation(kept).unwrap(), home.vault.organisation(absorbed).unwrap());
+    assert_eq!(after, before);
+    assert_eq!(home.vault.merged_into(kept).unwrap(), []);
+    assert_eq!(home.vault.search("nord", 5).unwrap().organisations[0].id, absorbed);
+    assert!(matches!(home.vault.split_organisation(absorbed, now()), Err(VaultError::NotMerged)));
+    home.check();
+}
+
+#[test]
+fn a_chain_of_merges_is_undone_in_any_order() {
+    for first_out in [0, 1] {
+        let home = TestVault::new();
+        let [one, two, three] = three_shops(&home);
+        let before = [one, two, three].map(|id| home.vault.organisation(id).unwrap());
+        home.vault.merge_organisations(two, one, None, now()).unwrap();
+        home.vault.merge_organisations(three, two, None, now()).unwrap();
+        assert_eq!(records(&home, one), 3);
+        let order = if first_out == 0 { [one, two] } else { [two, one] };
+        home.vault.split_organisation(order[0], now()).unwrap();
+        assert_eq!(records(&home, three), if first_out == 0 { 2 } else { 1 });
+        home.vault.split_organisation(order[1], now()).unwrap();
+        let after = [one, two, three].map(|id| home.vault.organisation(id).unwrap());
+        assert_eq!(after, before);
+        home.check();
+    }
+}
+
+#[test]
+fn organisations_that_the_person_took_apart_are_joined_by_the_person_alone() {
+    let home = TestVault::new();
+    let [one, two, three] = three_shops(&home);
+    let join =
+        |kept, absorbed, reason| home.vault.merge_organisations(kept, absorbed, reason, now());
+    join(one, two, Some("same creditor identifier")).unwrap();
+    assert_eq!(
+        home.vault.merged_into(one).unwrap()[0].reason.as_deref(),
+        Some("same creditor identifier")
+    );
+    home.vault.split_organisation(two, now()).unwrap();
+    assert_eq!(home.vault.organisations_apart().unwrap(), [(one, two)]);
+    assert!(matches!(join(two, one, Some("same name")), Err(VaultError::KeptApart)));
+    join(three, one, Some("same name")).unwrap();
+    // Nor by way of a third one.
+    assert!(matches!(join(three, two, Some("same name")), Err(VaultError::KeptApart)));
+    join(three, two, None).unwrap();
+    assert_eq!(home.vault.organisations_apart().unwrap(), []);
     home.check();
 }
