@@ -3,8 +3,7 @@
 use crate::questions::{Question, doubts_before_filing};
 use crate::views::OrganisationName;
 use crate::{
-    AppError, FilingRecord, Found, Items, Look, Money, Outcome, Reader, Reading, Session, facts,
-    parties,
+    AppError, FilingRecord, Found, Look, Money, Outcome, Reader, Reading, Session, facts, parties,
 };
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
@@ -60,9 +59,7 @@ impl Candidate {
     pub fn organisation(&self) -> Option<String> {
         match self.found.as_ref()? {
             Found::Receipt(reading) => reading.draft.merchant.name.value().cloned(),
-            Found::Export(export) => {
-                export.record(Items::Counted).organisation.map(|party| party.name)
-            }
+            Found::Export(export) => export.organisation().map(|sketch| sketch.name.clone()),
         }
     }
 
@@ -70,9 +67,7 @@ impl Candidate {
     pub fn date(&self) -> Option<NaiveDate> {
         match self.found.as_ref()? {
             Found::Receipt(reading) => reading.draft.date.value().copied(),
-            Found::Export(export) => {
-                export.record(Items::Counted).period.map(|period| period.until)
-            }
+            Found::Export(export) => export.period().map(|period| period.until),
         }
     }
 
@@ -194,9 +189,8 @@ impl Session {
     }
 
     /// Takes an import back: the records that it added are erased, with their originals, those of a
-    /// file with many all together. What was
-    /// kept with a record that had been here before stays with it. Records that are gone already
-    /// are passed over.
+    /// file with many all together. What was kept with a record that had been here before stays with
+    /// it. Records that are gone already are passed over.
     ///
     /// # Errors
     /// [`AppError::Vault`].

@@ -5,9 +5,8 @@ use crate::error::CliError;
 use crate::folder;
 use crate::lines_file;
 use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
-use visavis_app::{AppError, LARGEST_DOCUMENT, Page};
+use visavis_app::Page;
 
 /// One receipt as it was given: a file, or several photos of one receipt.
 #[derive(Debug)]
@@ -36,7 +35,9 @@ impl GivenReceipt {
         for file in &input.files {
             let lines = lines.next().cloned().into_iter().collect();
             let files = if file.is_dir() { folder::files_in(file)? } else { vec![file.clone()] };
-            receipts.extend(files.into_iter().map(|file| Self { files: vec![file], lines: Vec::clone(&lines) }));
+            receipts.extend(
+                files.into_iter().map(|file| Self { files: vec![file], lines: Vec::clone(&lines) }),
+            );
         }
         Ok(receipts)
     }
@@ -68,14 +69,7 @@ impl GivenReceipt {
     }
 }
 
-/// Reads one byte more than the limit at most, so that a file that grows, or a device without an
-/// end, cannot fill the memory.
+/// The bytes of a file, within bounds.
 pub(crate) fn load(path: &Path) -> Result<Vec<u8>, CliError> {
-    let mut bytes = Vec::new();
-    File::open(path)?.take(LARGEST_DOCUMENT + 1).read_to_end(&mut bytes)?;
-    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-    if size > LARGEST_DOCUMENT {
-        return Err(AppError::TooLarge { limit: LARGEST_DOCUMENT }.into());
-    }
-    Ok(bytes)
+    Ok(visavis_app::files::load(&mut File::open(path)?)?)
 }

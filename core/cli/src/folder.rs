@@ -59,7 +59,8 @@ mod tests {
             fs::write(folder.path().join(file), "x").unwrap();
         }
         let files = files_in(folder.path()).unwrap();
-        let names: Vec<_> = files.iter().map(|file| file.strip_prefix(folder.path()).unwrap()).collect();
+        let names: Vec<_> =
+            files.iter().map(|file| file.strip_prefix(folder.path()).unwrap()).collect();
         assert_eq!(names, ["a/deeper/c.csv", "a/z.csv", "b.csv"].map(Path::new));
     }
 

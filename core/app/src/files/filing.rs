@@ -51,17 +51,16 @@ impl Session {
         kept: &Kept,
         export: &Export,
     ) -> Result<ExportFilingRecord, AppError> {
-        let record = export.record(super::record::Items::Counted);
         let mut filed = ExportFilingRecord {
             file: export.name.clone(),
             outcome: Outcome::AlreadyThere,
-            kind: record.kind,
-            format: record.format,
-            organisation: record.organisation.map(|party| party.name),
-            period: record.period,
+            kind: export.format.kind(),
+            format: export.format.name(),
+            organisation: export.organisation().map(|sketch| sketch.name.clone()),
+            period: export.period(),
             added: 0,
             already_there: export.content.entries.len(),
-            skipped: record.skipped,
+            skipped: export.skipped(),
             records: Vec::new(),
         };
         let document = match self.new_documents(kept).pop() {
@@ -94,7 +93,8 @@ impl Session {
 
     /// Whether a file holds anything that is not here yet.
     pub(crate) fn has_news(&self, export: &Export) -> Result<bool, AppError> {
-        Ok(!self.batch_records(export)?.is_empty())
+        let new = self.batch_records(export)?;
+        Ok(!self.vault.are_known(new.iter().filter_map(|record| record.key.as_deref()))?)
     }
 
     /// What is new of a file, as the vault takes it.

@@ -153,8 +153,12 @@ fn read_export(name: &str, source: impl Read) -> Result<Export, AppError> {
     Ok(Export { name: name.to_owned(), format, content })
 }
 
-/// The bytes of a document that is kept.
-fn load(source: &mut dyn Read) -> Result<Vec<u8>, AppError> {
+/// The bytes of a document that is kept: one more than the limit is read at most, so that a file
+/// that grows, or a device without an end, cannot fill the memory.
+///
+/// # Errors
+/// [`AppError::Source`] and [`AppError::TooLarge`].
+pub fn load(source: &mut dyn Read) -> Result<Vec<u8>, AppError> {
     let mut bytes = Vec::new();
     source.take(LARGEST_DOCUMENT + 1).read_to_end(&mut bytes).map_err(AppError::Source)?;
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);

@@ -124,27 +124,40 @@ pub enum Items {
 impl Export {
     /// The file as screens and the command line show it.
     pub fn record(&self, items: Items) -> ExportRecord {
-        let parts: Vec<&Part> = self.content.parts.iter().map(|(part, _)| part).collect();
-        let periods = parts.iter().filter_map(|part| part.period);
+        let sources: Vec<&Part> = self.sources().collect();
+        let parts = self.parts();
         ExportRecord {
             file: self.name.clone(),
             kind: self.format.kind(),
             format: self.format.name(),
             reader: super::READER,
-            organisation: only(parts.iter().map(|part| part.organisation.as_ref()))
-                .map(PartyRecord::of),
-            period: periods.reduce(Period::joined),
+            organisation: self.organisation().map(PartyRecord::of),
+            period: self.period(),
             currency: self.currency(),
-            records: self.records(),
+            records: parts.iter().map(|part| part.records).sum(),
             entries: self.content.entries.len(),
             skipped: self.skipped(),
-            totals: joined_totals(&parts),
-            ids: grouped(parts.iter().flat_map(|part| &part.ids)),
-            parts: self.parts(),
+            totals: joined_totals(&sources),
+            ids: grouped(sources.iter().flat_map(|part| &part.ids)),
+            parts,
             warnings: self.content.remarks.clone(),
             items: (items == Items::Listed)
                 .then(|| self.content.entries.iter().map(ItemRecord::of).collect()),
         }
+    }
+
+    /// Who handed it out; none where it does not say, or several did.
+    pub(crate) fn organisation(&self) -> Option<&OrganisationSketch> {
+        only(self.sources().map(|part| part.organisation.as_ref()))
+    }
+
+    /// The days that it covers.
+    pub(crate) fn period(&self) -> Option<Period> {
+        self.sources().filter_map(|part| part.period).reduce(Period::joined)
+    }
+
+    fn sources(&self) -> impl Iterator<Item = &Part> {
+        self.content.parts.iter().map(|(part, _)| part)
     }
 
     /// How many rows were left out.
@@ -155,10 +168,6 @@ impl Export {
             _ => 0,
         };
         self.content.remarks.iter().map(skipped).sum()
-    }
-
-    fn records(&self) -> u64 {
-        self.parts().iter().map(|part| part.records).sum()
     }
 
     /// The parts, each with its records counted: those that it says it read, or its entries.

@@ -4,7 +4,7 @@ use super::table::{Align, layout};
 use super::words;
 use anstream::println;
 use anstyle::{AnsiColor, Style};
-use visavis_app::files::{ItemRecord, PartRecord, Period, TotalRecord};
+use visavis_app::files::{ExportKind, ItemRecord, PartRecord, Period, TotalRecord};
 use visavis_app::{ExportFilingRecord, ExportRecord, FormatRecord, Outcome, Status};
 
 const TITLE: Style = Style::new().bold();
@@ -13,7 +13,7 @@ const WARNING: Style = AnsiColor::Yellow.on_default();
 /// Prints what a file holds: whose it is, its sums, what is doubtful, and its entries where they
 /// were asked for.
 pub(crate) fn print(record: &ExportRecord) {
-    let kind = record.kind.as_str().replace('-', " ");
+    let kind = in_words(record.kind);
     println!("{TITLE}{}{TITLE:#}  {kind} ({})", record.file, record.format);
     println!("{}", layout(&[], &[], about(record)));
     for part in record.parts.iter().filter(|_| record.parts.len() > 1) {
@@ -44,17 +44,20 @@ pub(crate) fn print_filing(record: &ExportFilingRecord) {
         said.push(format!("{} left out", record.skipped));
     }
     let of = record.organisation.as_ref().map(|name| format!(" from {name}")).unwrap_or_default();
-    let kind = record.kind.as_str().replace('-', " ");
+    let kind = in_words(record.kind);
     println!("{TITLE}{}{TITLE:#}  {kind}{of}: {}", record.file, said.join(", "));
 }
 
 /// Prints the list of formats.
 pub(crate) fn print_formats(formats: &[FormatRecord]) {
     let row = |format: &FormatRecord| {
-        let kind = format.kind.as_str().replace('-', " ");
-        vec![format.format.to_owned(), kind, format.about.to_owned()]
+        vec![format.format.to_owned(), in_words(format.kind), format.about.to_owned()]
     };
     println!("{}", layout(&["format", "holds", "from"], &[], formats.iter().map(row).collect()));
+}
+
+fn in_words(kind: ExportKind) -> String {
+    kind.as_str().replace('-', " ")
 }
 
 fn about(record: &ExportRecord) -> Vec<Vec<String>> {
