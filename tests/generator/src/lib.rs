@@ -9,20 +9,21 @@
 mod catalogue;
 mod fixtures;
 mod layout;
-mod merchants;
+pub mod merchants;
 mod noise;
 mod photograph;
 mod print;
 mod random;
 mod sale;
-mod text;
+pub mod text;
 mod ticket;
 mod truth;
 
 pub use fixtures::{FIXTURES, Fixture};
+pub use random::{Random, Stream};
+pub use ticket::{Paid, Visit};
 pub use truth::{Family, ItemTruth, MerchantTruth, PaymentTruth, TaxTruth, Truth};
 
-use random::{Random, Stream};
 use serde::{Deserialize, Serialize};
 use ticket::Ticket;
 use visavis_model::{Currency, Page};
@@ -128,6 +129,15 @@ pub fn page_of(seed: u64) -> Result<Page, GeneratorError> {
     let ticket = ticket::draw(seed);
     let mut random = Random::new(seed, Stream::Print);
     Ok(print::dots(&ticket, &mut random)?.page)
+}
+
+/// The ticket of a visit, drawn from a seed: what it says, and what a perfect reader sees of it
+/// where every letter is as wide as a cell of the printer's grid. Needs no fonts.
+pub fn ticket_of(seed: u64, family: Family, visit: &Visit) -> (Truth, Page) {
+    let mut random = Random::new(seed, Stream::Ticket);
+    let ticket = ticket::print(&mut random, family, visit);
+    let page = ticket.roll.page();
+    (truth(seed, Setting::Clean, ticket), page)
 }
 
 fn truth(seed: u64, setting: Setting, ticket: Ticket) -> Truth {

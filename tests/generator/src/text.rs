@@ -1,7 +1,7 @@
 //! Small changes to text that tills make.
 
 /// The text without accents and ligatures.
-pub(crate) fn without_accents(text: &str) -> String {
+pub fn without_accents(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
         let letters = match c {
@@ -30,17 +30,17 @@ pub(crate) fn without_accents(text: &str) -> String {
 }
 
 /// The first `length` characters, without a blank at the end.
-pub(crate) fn cut(text: &str, length: usize) -> String {
+pub fn cut(text: &str, length: usize) -> String {
     text.chars().take(length).collect::<String>().trim_end().to_owned()
 }
 
 /// How many characters wide the text is.
-pub(crate) fn width(text: &str) -> usize {
+pub fn width(text: &str) -> usize {
     text.chars().count()
 }
 
 /// The text in lines of at most `width` characters, broken between words.
-pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {
@@ -55,7 +55,7 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
 }
 
 /// The digits in groups, from the left: `grouped("0199001234", &[2, 2, 2, 2, 2], " ")`.
-pub(crate) fn grouped(digits: &str, sizes: &[usize], separator: &str) -> String {
+pub fn grouped(digits: &str, sizes: &[usize], separator: &str) -> String {
     let mut rest = digits.chars();
     let groups: Vec<String> =
         sizes.iter().map(|size| rest.by_ref().take(*size).collect()).collect();

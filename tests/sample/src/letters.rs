@@ -2,9 +2,9 @@
 
 use crate::calendar::Calendar;
 use crate::people::{OTHERS, party};
-use crate::random::Random;
 use crate::{Made, SampleError};
 use chrono::{Days, NaiveDate};
+use visavis_generator::Random;
 use visavis_model::{
     Bill, Cadence, Channel, Contract, Currency, Detail, Direction, Letter, Matter, Money, Promise,
     PromiseState, Renewal, Request, RequestState, Right,

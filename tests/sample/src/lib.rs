@@ -9,13 +9,12 @@ mod letters;
 mod meters;
 mod payments;
 mod people;
-mod random;
 mod receipts;
 
 use calendar::Calendar;
 use chrono::{DateTime, FixedOffset};
-use random::Random;
 use std::path::Path;
+use visavis_generator::Random;
 use visavis_vault::{Passphrase, Strength, Vault, VaultError};
 
 /// The passphrase of every sample vault, which keeps no secret.
@@ -79,10 +78,10 @@ pub fn make(folder: &Path, size: Size) -> Result<(Vault, Made), SampleError> {
 fn fill(vault: &Vault, size: Size) -> Result<Made, SampleError> {
     let calendar = Calendar::new(now()?, size.years)?;
     let mut made = Made::default();
-    receipts::add(vault, &calendar, &mut Random::new(size.seed, 1), &mut made)?;
-    payments::add(vault, &calendar, &mut Random::new(size.seed, 2), &mut made)?;
-    meters::add(vault, &calendar, &mut Random::new(size.seed, 3), &mut made)?;
-    letters::add(vault, &calendar, &mut Random::new(size.seed, 4), &mut made)?;
+    receipts::add(vault, &calendar, &mut Random::new(size.seed, 1_u64), &mut made)?;
+    payments::add(vault, &calendar, &mut Random::new(size.seed, 2_u64), &mut made)?;
+    meters::add(vault, &calendar, &mut Random::new(size.seed, 3_u64), &mut made)?;
+    letters::add(vault, &calendar, &mut Random::new(size.seed, 4_u64), &mut made)?;
     Ok(made)
 }
 

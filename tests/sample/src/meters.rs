@@ -2,9 +2,9 @@
 
 use crate::calendar::Calendar;
 use crate::people::party;
-use crate::random::Random;
 use crate::{Made, SampleError};
 use chrono::{FixedOffset, NaiveDate, NaiveTime, TimeZone};
+use visavis_generator::Random;
 use visavis_model::{
     Confidence, Detail, Fact, FieldName, Matter, Metered, Provenance, ReadingUnit, Series, Status,
 };

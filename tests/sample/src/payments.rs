@@ -2,9 +2,9 @@
 
 use crate::calendar::Calendar;
 use crate::people::{OTHERS, SHOPS, party};
-use crate::random::Random;
 use crate::{Made, SampleError};
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use visavis_generator::Random;
 use visavis_model::{Confidence, Currency, Detail, Matter, Money, Status, TransferMethod};
 use visavis_vault::{BatchRecord, NewBatch, NewDocument, Review, Vault};
 
@@ -35,7 +35,7 @@ pub(crate) fn add(
 pub fn statement(vault: &Vault, count: usize, seed: u64) -> Result<NewBatch, SampleError> {
     let now = crate::now()?;
     let calendar = Calendar::new(now, 10)?;
-    let random = &mut Random::new(seed, 5);
+    let random = &mut Random::new(seed, 5_u64);
     let first = 1_000_000 + usize::try_from(seed).unwrap_or_default() * count;
     let record = |place| record(random, first + place, calendar.day(place, count));
     batch(vault, (0..count).map(record).collect(), now)

@@ -2,10 +2,10 @@
 
 use crate::calendar::Calendar;
 use crate::people::{SHOPS, party};
-use crate::random::Random;
 use crate::{Made, SampleError};
 use chrono::{NaiveDate, NaiveTime};
 use rust_decimal::Decimal;
+use visavis_generator::Random;
 use visavis_model::purchase::{
     ItemKind, Payment, PaymentMethod, Purchase, PurchaseLine, ReceiptKind, TaxLine, Unit,
 };

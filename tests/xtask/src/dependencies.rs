@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 /// The crates of the core and which other crates of the project each may use: the arrows of the
 /// design. A crate that is not here may not be part of the project.
-const ARROWS: [(&str, &[&str]); 14] = [
+const ARROWS: [(&str, &[&str]); 15] = [
     ("visavis-model", &[]),
     ("visavis-imaging", &["visavis-model"]),
     ("visavis-capture", &["visavis-model"]),
@@ -29,7 +29,8 @@ const ARROWS: [(&str, &[&str]); 14] = [
     ("visavis-bindings-generator", &[]),
     ("visavis-generator", &["visavis-model"]),
     ("visavis-accuracy", &["visavis-model", "visavis-capture", "visavis-generator"]),
-    ("visavis-sample", &["visavis-model", "visavis-vault"]),
+    ("visavis-household", &["visavis-model", "visavis-generator"]),
+    ("visavis-sample", &["visavis-model", "visavis-generator", "visavis-vault"]),
     ("visavis-xtask", &[]),
 ];
 

@@ -9,6 +9,7 @@ mod demo;
 mod dependencies;
 mod error;
 mod fuzz;
+mod household;
 mod kotlin;
 mod needs;
 mod parity;
@@ -39,6 +40,9 @@ usage: cargo xtask COMMAND
                       the listing of what they export
   make-vault [--years N] [--seed N] DIR
                       fills a new vault with ten lifelike years
+  make-household [--seed N] [--years N] [--until DAY] [--into DIR]
+                      writes the files that a household of a year would be given, and the truth
+                      of them in truth.json, into target/household-N
   bench               measures speed and memory, and the size of the release build
   help                this text";
 
@@ -72,6 +76,7 @@ fn run(words: &[String]) -> Result<(), XtaskError> {
         "bench" => bench::run(rest),
         "swift" => swift::run(rest),
         "bindings" => bindings::run(rest),
+        "make-household" => household::run(rest),
         "make-vault" => vault::run(rest),
         "help" | "--help" | "-h" => {
             println!("{HELP}");

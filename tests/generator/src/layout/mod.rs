@@ -3,6 +3,7 @@
 mod card;
 mod dates;
 mod footer;
+mod grid;
 mod header;
 mod items;
 mod payments;

@@ -7,30 +7,36 @@
 
 mod names;
 
-pub(crate) use names::{FORENAMES, SURNAMES};
+pub use names::{FORENAMES, PLACES, STREETS, SURNAMES, TOWNS};
 
 use crate::Family;
 use crate::random::Random;
-use names::{NAMES, PLACES, STREETS, TOWNS};
+use names::NAMES;
 use visavis_model::{Siret, VatNumber};
 
 /// Who sells.
 #[derive(Clone, Debug)]
-pub(crate) struct Merchant {
+pub struct Merchant {
     /// The name above the door.
-    pub(crate) name: String,
-    pub(crate) street: String,
-    pub(crate) post_code: &'static str,
-    pub(crate) town: &'static str,
+    pub name: String,
+    /// Number and street.
+    pub street: String,
+    /// Five digits.
+    pub post_code: &'static str,
+    /// The town.
+    pub town: &'static str,
     /// Ten digits.
-    pub(crate) phone: String,
+    pub phone: String,
     /// The company behind the shop, "SARL DUVALLET".
-    pub(crate) company: String,
-    pub(crate) siret: Option<Siret>,
-    pub(crate) vat: Option<VatNumber>,
+    pub company: String,
+    /// The shop's number.
+    pub siret: Option<Siret>,
+    /// The company's number for VAT.
+    pub vat: Option<VatNumber>,
     /// Code of the main activity (INSEE, NAF rev. 2).
-    pub(crate) activity: &'static str,
-    pub(crate) website: String,
+    pub activity: &'static str,
+    /// Its host name, "www.…".
+    pub website: String,
 }
 
 /// The main activity, as the family usually declares it (INSEE, NAF rev. 2).
@@ -57,8 +63,18 @@ const fn activity(family: Family) -> &'static str {
 }
 
 impl Merchant {
-    pub(crate) fn draw(random: &mut Random, family: Family) -> Self {
-        let (post_code, town) = random.pick(TOWNS);
+    /// Some merchant of a family in some town.
+    pub fn draw(random: &mut Random, family: Family) -> Self {
+        let place = random.pick(TOWNS);
+        Self::draw_in(random, family, place)
+    }
+
+    /// Some merchant of a family in the town with a post code.
+    pub fn draw_in(
+        random: &mut Random,
+        family: Family,
+        (post_code, town): (&'static str, &'static str),
+    ) -> Self {
         let surname = random.pick(SURNAMES);
         let names = NAMES.iter().find(|(of, _)| *of == family).map_or(&[][..], |(_, names)| names);
         let name = random
@@ -97,30 +113,32 @@ impl Merchant {
 }
 
 /// Ten digits in a range which is kept for fiction.
-fn phone(random: &mut Random) -> String {
+pub fn phone(random: &mut Random) -> String {
     let range =
         random.pick(&["019900", "026191", "035301", "046571", "053649", "063998", "063998"]);
     format!("{range}{}", random.digits(4))
 }
 
-fn siren(random: &mut Random) -> String {
+/// The nine digits of a company.
+pub fn siren(random: &mut Random) -> String {
     let first = random.between(3, 9);
     with_luhn_digit(&format!("{first}{}", random.digits(7)))
 }
 
-fn siret(random: &mut Random, siren: &str) -> Option<Siret> {
+/// One of its shops.
+pub fn siret(random: &mut Random, siren: &str) -> Option<Siret> {
     let establishment = random.between(1, 48);
     Siret::parse(&with_luhn_digit(&format!("{siren}{establishment:04}"))).ok()
 }
 
-/// The two check digits in front are (12 + 3 × (SIREN modulo 97)) modulo 97.
-fn vat(siren: &str) -> Option<VatNumber> {
+/// Its number for VAT: the two check digits in front are (12 + 3 × (SIREN modulo 97)) modulo 97.
+pub fn vat(siren: &str) -> Option<VatNumber> {
     let number: u64 = siren.parse().ok()?;
     VatNumber::parse(&format!("FR{:02}{siren}", (12 + 3 * (number % 97)) % 97)).ok()
 }
 
 /// The digits with the one behind them that makes their Luhn sum a multiple of ten.
-pub(crate) fn with_luhn_digit(digits: &str) -> String {
+pub fn with_luhn_digit(digits: &str) -> String {
     let sum: u32 = digits
         .chars()
         .rev()
@@ -136,7 +154,7 @@ pub(crate) fn with_luhn_digit(digits: &str) -> String {
 }
 
 /// A name as a host name has it: small letters without accents and blanks.
-fn host(name: &str) -> String {
+pub fn host(name: &str) -> String {
     crate::text::without_accents(name)
         .to_lowercase()
         .chars()

@@ -2,7 +2,8 @@
 
 use crate::Family;
 
-pub(crate) const SURNAMES: &[&str] = &[
+/// Family names.
+pub const SURNAMES: &[&str] = &[
     "Duvallet",
     "Marchenoir",
     "Perrault",
@@ -45,12 +46,14 @@ pub(crate) const SURNAMES: &[&str] = &[
     "Schmitt",
 ];
 
-pub(crate) const FORENAMES: &[&str] = &[
+/// First names.
+pub const FORENAMES: &[&str] = &[
     "Camille", "Élodie", "Karim", "Sophie", "Mathis", "Nadia", "Julien", "Chloé", "Hugo", "Inès",
     "Léa", "Thomas", "Manon", "Yann", "Aurélie", "Fatou", "Pierre", "Lucie", "Maëlle", "Antoine",
 ];
 
-pub(super) const TOWNS: &[(&str, &str)] = &[
+/// Towns with their post codes.
+pub const TOWNS: &[(&str, &str)] = &[
     ("75011", "Paris"),
     ("75018", "Paris"),
     ("69003", "Lyon"),
@@ -113,7 +116,8 @@ pub(super) const TOWNS: &[(&str, &str)] = &[
     ("01000", "Bourg-en-Bresse"),
 ];
 
-pub(super) const STREETS: &[&str] = &[
+/// Streets that every town has.
+pub const STREETS: &[&str] = &[
     "rue de la République",
     "avenue Jean Jaurès",
     "place du Marché",
@@ -143,7 +147,8 @@ pub(super) const STREETS: &[&str] = &[
     "rue Jules Ferry",
 ];
 
-pub(super) const PLACES: &[&str] = &[
+/// Places in a town, as shops are called by them.
+pub const PLACES: &[&str] = &[
     "du Marché",
     "de la Gare",
     "du Pont",

@@ -1,17 +1,16 @@
 //! Bakeries: few lines, small sums, food to take home and to eat at once.
 
-use super::payment::{Accepts, pay};
-use super::{Ticket, line_count, moment, shop_in_style};
+use super::payment::Accepts;
+use super::{Ticket, Visit, line_count, shop_in_style};
 use crate::Family;
 use crate::catalogue::BAKERY;
 use crate::layout::{Style, VatLayout};
-use crate::merchants::Merchant;
 use crate::random::Random;
 use crate::sale::Sale;
 
-pub(super) fn print(random: &mut Random) -> Ticket {
-    let merchant = Merchant::draw(random, Family::Bakery);
-    let moment = moment(random, 7, 20);
+pub(super) fn print(random: &mut Random, visit: &Visit) -> Ticket {
+    let merchant = visit.merchant(random, Family::Bakery);
+    let moment = visit.moment(random, 7, 20);
     let entries = (0..line_count(random, 11))
         .map(|_| {
             let count = random.pick(&[1, 1, 1, 2, 2, 3, 4]);
@@ -19,7 +18,7 @@ pub(super) fn print(random: &mut Random) -> Ticket {
         })
         .collect();
     let mut sale = Sale::new(Family::Bakery, merchant, moment, entries);
-    pay(random, &mut sale, Accepts::MealVouchers);
+    visit.pay(random, &mut sale, Accepts::MealVouchers);
     let mut style = Style::draw(random);
     if random.chance(15) {
         style.vat = VatLayout::None;

@@ -1,15 +1,14 @@
 //! The customer's copy of a card terminal: a total, no items, no VAT.
 
-use super::{Ticket, moment};
+use super::{Ticket, Visit};
 use crate::Family;
 use crate::layout::{Style, Till, TimeForm};
-use crate::merchants::Merchant;
 use crate::random::Random;
 use crate::sale::{Entry, Rate, Sale};
 use crate::truth::PaymentTruth;
 use visavis_model::purchase::PaymentMethod;
 
-pub(super) fn print(random: &mut Random) -> Ticket {
+pub(super) fn print(random: &mut Random, visit: &Visit) -> Ticket {
     let shop = random.pick(&[
         Family::Bakery,
         Family::Restaurant,
@@ -19,8 +18,8 @@ pub(super) fn print(random: &mut Random) -> Ticket {
         Family::Cafe,
         Family::Clothes,
     ]);
-    let merchant = Merchant::draw(random, shop);
-    let moment = moment(random, 8, 23);
+    let merchant = visit.merchant(random, shop);
+    let moment = visit.moment(random, 8, 23);
     let price = random.between(210, 14_000);
     let entries = vec![Entry::pieces("", 1, price, Rate::Normal)];
     let mut style = Style::draw(random);

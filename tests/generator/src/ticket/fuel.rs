@@ -1,19 +1,18 @@
 //! Filling stations: one product, litres with two decimals, a price with three.
 
-use super::payment::{Accepts, card, pay};
-use super::{Ticket, moment, shop_in_style};
+use super::payment::{Accepts, card};
+use super::{Ticket, Visit, shop_in_style};
 use crate::Family;
 use crate::layout::{Style, Till, measure, unit_price};
-use crate::merchants::Merchant;
 use crate::random::Random;
 use crate::sale::{Entry, Quantity, Rate, Sale};
 use crate::truth::ItemTruth;
 use rust_decimal::Decimal;
 use visavis_model::purchase::Unit;
 
-pub(super) fn print(random: &mut Random) -> Ticket {
-    let merchant = Merchant::draw(random, Family::Fuel);
-    let moment = moment(random, 6, 23);
+pub(super) fn print(random: &mut Random, visit: &Visit) -> Ticket {
+    let merchant = visit.merchant(random, Family::Fuel);
+    let moment = visit.moment(random, 6, 23);
     let mut entries = vec![product(random)];
     let staffed = random.chance(40);
     if staffed && random.chance(40) {
@@ -22,7 +21,7 @@ pub(super) fn print(random: &mut Random) -> Ticket {
     let mut sale = Sale::new(Family::Fuel, merchant, moment, entries);
     let style = Style { departments: false, ..Style::draw(random) };
     if staffed {
-        pay(random, &mut sale, Accepts::CardsAndCash);
+        visit.pay(random, &mut sale, Accepts::CardsAndCash);
         let before = vec![format!("Pompe N° {}", random.between(1, 12))];
         shop_in_style(random, style, sale, &before, &[])
     } else {

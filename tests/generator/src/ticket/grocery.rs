@@ -1,17 +1,16 @@
 //! Supermarkets, grocers' and food counters.
 
-use super::payment::{Accepts, pay};
-use super::{Ticket, line_count, moment, shop};
+use super::payment::Accepts;
+use super::{Ticket, Visit, line_count, shop};
 use crate::Family;
 use crate::catalogue::{DEPARTMENTS, Department};
-use crate::merchants::Merchant;
 use crate::random::Random;
 use crate::sale::{Entry, Quantity, Rate, Sale};
 use visavis_model::purchase::ItemKind;
 
-pub(super) fn print(random: &mut Random, family: Family) -> Ticket {
-    let merchant = Merchant::draw(random, family);
-    let moment = moment(random, 8, 21);
+pub(super) fn print(random: &mut Random, family: Family, visit: &Visit) -> Ticket {
+    let merchant = visit.merchant(random, family);
+    let moment = visit.moment(random, 8, 21);
     let entries = match family {
         Family::Market => counter(random),
         Family::Convenience => basket(random, 18),
@@ -22,7 +21,7 @@ pub(super) fn print(random: &mut Random, family: Family) -> Ticket {
     };
     let mut sale = Sale::new(family, merchant, moment, entries);
     let accepts = if random.chance(50) { Accepts::LoyaltyMoney } else { Accepts::MealVouchers };
-    pay(random, &mut sale, accepts);
+    visit.pay(random, &mut sale, accepts);
     let after = loyalty(random, family);
     shop(random, sale, &[], &after)
 }

@@ -1,23 +1,23 @@
 //! Hotels: nights, breakfasts, and the tourist tax, which bears no VAT.
 
-use super::payment::{Accepts, pay};
-use super::{Ticket, moment, shop_in_style};
+use super::payment::Accepts;
+use super::{Ticket, Visit, shop_in_style};
 use crate::Family;
 use crate::layout::{DateForm, Style};
-use crate::merchants::{Merchant, SURNAMES};
+use crate::merchants::SURNAMES;
 use crate::random::Random;
 use crate::sale::{Entry, Rate, Sale};
 use chrono::{Days, NaiveDateTime};
 use visavis_model::purchase::ItemKind;
 
-pub(super) fn print(random: &mut Random) -> Ticket {
-    let merchant = Merchant::draw(random, Family::Hotel);
-    let moment = moment(random, 7, 12);
+pub(super) fn print(random: &mut Random, visit: &Visit) -> Ticket {
+    let merchant = visit.merchant(random, Family::Hotel);
+    let moment = visit.moment(random, 7, 12);
     let nights = random.pick(&[1, 1, 1, 2, 2, 3, 5, 7]);
     let guests = random.pick(&[1, 2, 2]);
     let entries = stay(random, nights, guests);
     let mut sale = Sale::new(Family::Hotel, merchant, moment, entries);
-    pay(random, &mut sale, Accepts::CardsAndCash);
+    visit.pay(random, &mut sale, Accepts::CardsAndCash);
     let style = Style { departments: false, ..Style::draw(random) };
     let before = heading(random, style.date, moment, nights, guests);
     shop_in_style(random, style, sale, &before, &[])

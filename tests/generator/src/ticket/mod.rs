@@ -12,6 +12,9 @@ mod refund;
 mod restaurant;
 mod services;
 mod shops;
+mod visit;
+
+pub use visit::{Paid, Visit};
 
 use crate::Family;
 use crate::layout::{Facts, Roll, Style, Till};
@@ -51,26 +54,29 @@ impl From<Till<'_>> for Ticket {
 pub(crate) fn draw(seed: u64) -> Ticket {
     let mut random = Random::new(seed, Stream::Ticket);
     let family = family(&mut random);
-    print(&mut random, family)
+    print(&mut random, family, &Visit::default())
 }
 
-fn print(random: &mut Random, family: Family) -> Ticket {
+/// The ticket of a visit.
+pub(crate) fn print(random: &mut Random, family: Family, visit: &Visit) -> Ticket {
     match family {
         Family::Supermarket | Family::Convenience | Family::Market => {
-            grocery::print(random, family)
+            grocery::print(random, family, visit)
         }
-        Family::Bakery => bakery::print(random),
-        Family::Cafe | Family::Restaurant | Family::FastFood => restaurant::print(random, family),
-        Family::Fuel => fuel::print(random),
-        Family::Pharmacy => pharmacy::print(random),
-        Family::Parking | Family::Toll => parking::print(random, family),
-        Family::Hotel => hotel::print(random),
-        Family::Hairdresser | Family::Taxi => services::print(random, family),
+        Family::Bakery => bakery::print(random, visit),
+        Family::Cafe | Family::Restaurant | Family::FastFood => {
+            restaurant::print(random, family, visit)
+        }
+        Family::Fuel => fuel::print(random, visit),
+        Family::Pharmacy => pharmacy::print(random, visit),
+        Family::Parking | Family::Toll => parking::print(random, family, visit),
+        Family::Hotel => hotel::print(random, visit),
+        Family::Hairdresser | Family::Taxi => services::print(random, family, visit),
         Family::Clothes | Family::HomeImprovement | Family::Bookshop => {
-            shops::print(random, family)
+            shops::print(random, family, visit)
         }
-        Family::CardSlip => card_slip::print(random),
-        Family::Refund => refund::print(random),
+        Family::CardSlip => card_slip::print(random, visit),
+        Family::Refund => refund::print(random, visit),
     }
 }
 

@@ -1,24 +1,23 @@
 //! Car parks and motorway tolls: forms that show a total and no items.
 
-use super::payment::{Accepts, pay};
-use super::{Ticket, moment};
+use super::payment::Accepts;
+use super::{Ticket, Visit};
 use crate::Family;
 use crate::layout::{Style, Till, VatLayout};
-use crate::merchants::Merchant;
 use crate::random::Random;
 use crate::sale::{Entry, Rate, Sale};
 use chrono::TimeDelta;
 
-pub(super) fn print(random: &mut Random, family: Family) -> Ticket {
-    let merchant = Merchant::draw(random, family);
-    let moment = moment(random, 11, 23);
+pub(super) fn print(random: &mut Random, family: Family, visit: &Visit) -> Ticket {
+    let merchant = visit.merchant(random, family);
+    let moment = visit.moment(random, 11, 23);
     let price = match family {
         Family::Toll => random.between(13, 640) * 10,
         _ => random.between(6, 240) * 10,
     };
     let entries = vec![Entry::pieces("", 1, price, Rate::Normal)];
     let mut sale = Sale::new(family, merchant, moment, entries);
-    pay(random, &mut sale, Accepts::CardsAndCash);
+    visit.pay(random, &mut sale, Accepts::CardsAndCash);
     let style = Style {
         vat: random.pick(&[
             VatLayout::Sentence,

@@ -103,7 +103,7 @@ fn meal_vouchers(random: &mut Random, total: Amount) -> Vec<Tender> {
 }
 
 /// Part of it in one way and the rest by card.
-fn split(
+pub(super) fn split(
     random: &mut Random,
     method: PaymentMethod,
     label: &str,

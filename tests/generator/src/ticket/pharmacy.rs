@@ -1,19 +1,18 @@
 //! Pharmacies: medicines at 2.1 and 10 %, the rest at 5.5 and 20 %, and what the insurers pay.
 
-use super::payment::{Accepts, card, pay, tender};
-use super::{Ticket, line_count, moment, shop_in_style};
+use super::payment::{Accepts, card, tender};
+use super::{Ticket, Visit, line_count, shop_in_style};
 use crate::Family;
 use crate::catalogue::{MEDICINES, OVER_THE_COUNTER};
 use crate::layout::Style;
-use crate::merchants::Merchant;
 use crate::random::Random;
 use crate::sale::{Entry, Rate, Sale};
 use visavis_model::Amount;
 use visavis_model::purchase::{ItemKind, PaymentMethod};
 
-pub(super) fn print(random: &mut Random) -> Ticket {
-    let merchant = Merchant::draw(random, Family::Pharmacy);
-    let moment = moment(random, 8, 20);
+pub(super) fn print(random: &mut Random, visit: &Visit) -> Ticket {
+    let merchant = visit.merchant(random, Family::Pharmacy);
+    let moment = visit.moment(random, 8, 20);
     let prescription = random.chance(45);
     let mut entries: Vec<Entry> = Vec::new();
     if prescription {
@@ -42,7 +41,7 @@ pub(super) fn print(random: &mut Random) -> Ticket {
     if prescription {
         insured(random, &mut sale, repaid);
     } else {
-        pay(random, &mut sale, Accepts::CardsAndCash);
+        visit.pay(random, &mut sale, Accepts::CardsAndCash);
     }
     let style = Style { departments: false, ..Style::draw(random) };
     let before = if prescription {

@@ -2,25 +2,32 @@
 
 use super::payment::tender;
 use super::shops::range;
-use super::{Ticket, line_count, moment, shop_in_style};
+use super::{Paid, Ticket, Visit, line_count, shop_in_style};
 use crate::Family;
 use crate::layout::{ItemLayout, Style};
-use crate::merchants::Merchant;
 use crate::random::Random;
-use crate::sale::{Entry, Sale};
+use crate::sale::{Entry, Rate, Sale};
 use visavis_model::Amount;
 use visavis_model::purchase::{ItemKind, PaymentMethod};
 
-pub(super) fn print(random: &mut Random) -> Ticket {
+pub(super) fn print(random: &mut Random, visit: &Visit) -> Ticket {
     let shop = random.pick(&[Family::Clothes, Family::HomeImprovement, Family::Bookshop]);
-    let merchant = Merchant::draw(random, shop);
-    let moment = moment(random, 9, 19);
+    let merchant = visit.merchant(random, shop);
+    let moment = visit.moment(random, 9, 19);
     let (products, _) = range(shop);
-    let entries = (0..line_count(random, 3))
-        .map(|_| returned(random.pick(products).entry(random, 1)))
-        .collect();
+    let entries = match &visit.returned {
+        Some((text, price)) => {
+            vec![returned(Entry::pieces(text, 1, price.hundredths(), Rate::Normal))]
+        }
+        None => (0..line_count(random, 3))
+            .map(|_| returned(random.pick(products).entry(random, 1)))
+            .collect(),
+    };
     let mut sale = Sale::new(Family::Refund, merchant, moment, entries);
     sale.tenders = vec![match random.below(3) {
+        _ if visit.paid == Paid::Card => {
+            tender(PaymentMethod::Card, "Remboursement CB", sale.total)
+        }
         0 => tender(PaymentMethod::Card, "Remboursement CB", sale.total),
         1 => tender(PaymentMethod::Voucher, "Avoir", sale.total),
         _ => tender(PaymentMethod::Card, "CB", sale.total),

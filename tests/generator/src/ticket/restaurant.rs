@@ -1,21 +1,20 @@
 //! Cafés, restaurants and food to take away.
 
-use super::payment::{Accepts, pay};
-use super::{Ticket, line_count, moment, shop_in_style};
+use super::payment::Accepts;
+use super::{Ticket, Visit, line_count, shop_in_style};
 use crate::Family;
 use crate::catalogue::{CAFE, DESSERTS, DISHES, FAST_FOOD, TABLE_DRINKS};
 use crate::layout::Style;
-use crate::merchants::Merchant;
 use crate::random::Random;
 use crate::sale::{Entry, Rate, Sale};
 use visavis_model::purchase::ItemKind;
 
-pub(super) fn print(random: &mut Random, family: Family) -> Ticket {
-    let merchant = Merchant::draw(random, family);
+pub(super) fn print(random: &mut Random, family: Family, visit: &Visit) -> Ticket {
+    let merchant = visit.merchant(random, family);
     let moment = match family {
-        Family::Cafe => moment(random, 7, 22),
-        _ if random.chance(50) => moment(random, 12, 15),
-        _ => moment(random, 19, 23),
+        Family::Cafe => visit.moment(random, 7, 22),
+        _ if random.chance(50) => visit.moment(random, 12, 15),
+        _ => visit.moment(random, 19, 23),
     };
     let guests = random.pick(&[1, 2, 2, 2, 3, 4, 4, 6]);
     let entries = match family {
@@ -24,7 +23,7 @@ pub(super) fn print(random: &mut Random, family: Family) -> Ticket {
         _ => counter(random),
     };
     let mut sale = Sale::new(family, merchant, moment, entries);
-    pay(random, &mut sale, Accepts::MealVouchers);
+    visit.pay(random, &mut sale, Accepts::MealVouchers);
     let before = heading(random, family, guests);
     let after = service(random, family);
     let style = Style { departments: false, ..Style::draw(random) };

@@ -1,18 +1,18 @@
 //! Hairdressers and taxis.
 
-use super::payment::{Accepts, pay};
-use super::{Ticket, line_count, moment, shop_in_style};
+use super::payment::Accepts;
+use super::{Ticket, Visit, line_count, shop_in_style};
 use crate::Family;
 use crate::catalogue::HAIR;
 use crate::layout::Style;
-use crate::merchants::{FORENAMES, Merchant};
+use crate::merchants::FORENAMES;
 use crate::random::Random;
 use crate::sale::{Entry, Rate, Sale};
 use visavis_model::purchase::ItemKind;
 
-pub(super) fn print(random: &mut Random, family: Family) -> Ticket {
-    let merchant = Merchant::draw(random, family);
-    let moment = moment(random, 9, 20);
+pub(super) fn print(random: &mut Random, family: Family, visit: &Visit) -> Ticket {
+    let merchant = visit.merchant(random, family);
+    let moment = visit.moment(random, 9, 20);
     let (entries, before) = if family == Family::Taxi {
         (ride(random), journey(random))
     } else {
@@ -21,7 +21,7 @@ pub(super) fn print(random: &mut Random, family: Family) -> Ticket {
         (entries, vec![format!("Coiffeur : {}", random.pick(FORENAMES))])
     };
     let mut sale = Sale::new(family, merchant, moment, entries);
-    pay(random, &mut sale, Accepts::CardsAndCash);
+    visit.pay(random, &mut sale, Accepts::CardsAndCash);
     let style = Style { departments: false, ..Style::draw(random) };
     shop_in_style(random, style, sale, &before, &[])
 }

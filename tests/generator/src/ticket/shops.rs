@@ -1,12 +1,11 @@
 //! Shops for clothes, hardware and books.
 
 use super::grocery::discount;
-use super::payment::{Accepts, pay};
-use super::{Ticket, line_count, moment, shop_in_style};
+use super::payment::Accepts;
+use super::{Ticket, Visit, line_count, shop_in_style};
 use crate::Family;
 use crate::catalogue::{BOOKS, CLOTHES, HARDWARE, Product};
 use crate::layout::Style;
-use crate::merchants::Merchant;
 use crate::random::Random;
 use crate::sale::{Entry, Quantity, Rate, Sale};
 use visavis_model::purchase::ItemKind;
@@ -20,9 +19,9 @@ pub(super) const fn range(family: Family) -> (&'static [Product], i64) {
     }
 }
 
-pub(super) fn print(random: &mut Random, family: Family) -> Ticket {
-    let merchant = Merchant::draw(random, family);
-    let moment = moment(random, 9, 19);
+pub(super) fn print(random: &mut Random, family: Family, visit: &Visit) -> Ticket {
+    let merchant = visit.merchant(random, family);
+    let moment = visit.moment(random, 9, 19);
     let (products, most) = range(family);
     let mut entries = Vec::new();
     let sales = random.pick(&[0, 0, 10, 50]);
@@ -38,7 +37,7 @@ pub(super) fn print(random: &mut Random, family: Family) -> Ticket {
         entries.push(whole_discount(random, &entries));
     }
     let mut sale = Sale::new(family, merchant, moment, entries);
-    pay(random, &mut sale, Accepts::GiftCards);
+    visit.pay(random, &mut sale, Accepts::GiftCards);
     let after = notes(random, family);
     let style = Style { departments: false, ..Style::draw(random) };
     shop_in_style(random, style, sale, &[], &after)

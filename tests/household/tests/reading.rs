@@ -1,0 +1,103 @@
+//! Every file is recognised, and read with exactly what the truth says of it.
+
+#![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
+
+use std::collections::BTreeMap;
+use visavis_capture::formats::{Collected, read};
+use visavis_household::truth::{FileTruth, Sighting};
+use visavis_household::{File, Household};
+
+const SEEDS: [u64; 5] = [1, 2, 3, 4, 5];
+
+/// What a reader finds in a file, as text that shows where two differ.
+#[derive(Debug, Eq, PartialEq)]
+struct Found {
+    format: String,
+    records: usize,
+    totals: Vec<String>,
+    period: Option<(String, String)>,
+}
+
+fn found(file: &File, truth: &FileTruth) -> (Found, Collected) {
+    let mut all = Collected::default();
+    let format = match read(&*file.bytes, &mut all) {
+        Ok(format) => format.name().to_owned(),
+        Err(error) => format!("error: {error}"),
+    };
+    let mut sums: BTreeMap<(&str, &str), rust_decimal::Decimal> = BTreeMap::new();
+    for total in all.parts.iter().flat_map(|(part, _)| &part.totals) {
+        *sums.entry((total.name, &total.unit)).or_default() += total.value;
+    }
+    let totals = truth.totals.iter().map(|total| {
+        let sum = sums.get(&(&*total.name, &*total.unit));
+        let sum = sum.map_or_else(|| "missing".to_owned(), |sum| sum.normalize().to_string());
+        format!("{} {sum} {}", total.name, total.unit)
+    });
+    let totals = totals.collect();
+    let periods = all.parts.iter().filter_map(|(part, _)| part.period);
+    let period = periods.reduce(visavis_capture::formats::Period::joined);
+    let period = period.map(|it| (it.from.to_string(), it.until.to_string()));
+    (Found { format, records: all.entries.len(), totals, period }, all)
+}
+
+fn expected(truth: &FileTruth) -> Found {
+    let totals = truth.totals.iter().map(|total| {
+        let value: rust_decimal::Decimal = total.value.parse().unwrap();
+        format!("{} {} {}", total.name, value.normalize(), total.unit)
+    });
+    let period = truth.from.zip(truth.until);
+    Found {
+        format: truth.format.clone(),
+        records: truth.records,
+        totals: totals.collect(),
+        period: period.map(|(from, until)| (from.to_string(), until.to_string())),
+    }
+}
+
+#[test]
+fn every_file_is_read_with_the_count_the_sums_and_the_period_that_the_truth_says() {
+    let mut wrong = Vec::new();
+    for seed in SEEDS {
+        let household = Household::make(seed, 1);
+        for truth in &household.truth.files {
+            let file = household.files.iter().find(|file| file.name == truth.name).unwrap();
+            let (found, all) = found(file, truth);
+            if found != expected(truth) {
+                let remarks: Vec<String> = all.remarks.iter().map(ToString::to_string).collect();
+                wrong.push(format!(
+                    "seed {seed}, {}:\n  {found:?}\n  {:?}\n  {remarks:?}",
+                    truth.name,
+                    expected(truth)
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_sighting_stands_at_its_place_with_its_date_and_amount() {
+    let mut wrong = Vec::new();
+    for seed in SEEDS {
+        let household = Household::make(seed, 1);
+        let mut sightings: BTreeMap<&str, Vec<&Sighting>> = BTreeMap::new();
+        for sighting in household.truth.things.iter().flat_map(|thing| &thing.seen) {
+            sightings.entry(&sighting.file).or_default().push(sighting);
+        }
+        for truth in &household.truth.files {
+            let file = household.files.iter().find(|file| file.name == truth.name).unwrap();
+            let (_, all) = found(file, truth);
+            for sighting in sightings.get(&*truth.name).into_iter().flatten() {
+                let entry = all.entries.get(sighting.place - 1);
+                let read = entry.map(|entry| {
+                    let amount = entry.matter.amount.map(visavis_model::Money::number);
+                    (entry.matter.date, amount)
+                });
+                if read != Some((Some(sighting.date), Some(sighting.amount.clone()))) {
+                    wrong.push(format!("seed {seed}: {sighting:?}, read {read:?}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
