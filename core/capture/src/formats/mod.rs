@@ -28,6 +28,7 @@ mod plain_table;
 mod registry;
 mod remark;
 pub mod table;
+mod telecom;
 pub mod text;
 mod told;
 mod trips;

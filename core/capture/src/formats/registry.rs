@@ -8,6 +8,7 @@ use super::health;
 use super::mail;
 use super::media;
 use super::plain_table::PlainTable;
+use super::telecom;
 use super::trips;
 use super::{Format, FormatError, Head, Input, Recognition, Sink};
 use std::io::Read;
@@ -57,6 +58,7 @@ pub static ALL: &[&dyn Format] = &[
     &bill::Fattura,
     &bill::FacturX,
     &trips::TripList,
+    &telecom::TelecomUsage,
     &PlainTable,
 ];
 

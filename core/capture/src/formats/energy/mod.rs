@@ -17,7 +17,7 @@ mod stamp;
 #[cfg(test)]
 mod testing;
 mod water;
-mod words;
+pub(super) mod words;
 mod zone;
 
 pub(super) use data_connect::{CURVE as DATA_CONNECT, DAILY as DATA_CONNECT_DAILY};

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use visavis_model::{Identifier, OrganisationSketch, ReadingUnit, Siren};
 
 /// Small letters without accents and repeated blanks, by which columns are found.
-pub(super) fn fold(text: &str) -> String {
+pub(in crate::formats) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.trim().chars().flat_map(char::to_lowercase) {
         let plain = match c {
