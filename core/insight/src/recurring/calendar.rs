@@ -160,6 +160,10 @@ impl Grid {
             Self::Months { every, phase, day } => {
                 let month = period.saturating_mul(every).saturating_add(phase);
                 let first = first_of(month);
+                // Every month has these.
+                if day <= 28 {
+                    return first + day - 1;
+                }
                 first + day.min(first_of(month + 1) - first) - 1
             }
         }
@@ -171,6 +175,11 @@ impl Grid {
             Self::Days { every, from } => (day - from).div_euclid(every),
             Self::Months { every, phase, .. } => (month - phase).div_euclid(every),
         };
+        let off = day - self.day(around);
+        // Days of a rhythm of months are four weeks apart at least.
+        if matches!(self, Self::Months { .. }) && off.abs() < 14 {
+            return (around, off);
+        }
         let all = [around, around + 1, around - 1];
         let off = all.map(|period| (period, day - self.day(period)));
         off.into_iter().min_by_key(|(_, off)| off.abs()).unwrap_or((around, 0))
@@ -190,12 +199,15 @@ pub(super) fn days_off(expected: Day, day: Day) -> i32 {
     off.abs().min((off + back).abs()).min((off - forth).abs())
 }
 
-/// The first day of a month, counted from January of year 0.
+/// The first day of a month, counted from January of year 0, in the Gregorian calendar.
 fn first_of(month: i32) -> Day {
-    let first = u32::try_from(month.rem_euclid(12) + 1)
-        .ok()
-        .and_then(|number| NaiveDate::from_ymd_opt(month.div_euclid(12), number, 1));
-    first.map_or(0, |date| date.num_days_from_ce())
+    /// Days of a common year before each month.
+    const BEFORE: [i32; 12] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+    let (year, number) = (month.div_euclid(12), month.rem_euclid(12));
+    let leaps = |years: i32| years.div_euclid(4) - years.div_euclid(100) + years.div_euclid(400);
+    let before = usize::try_from(number).ok().and_then(|number| BEFORE.get(number)).unwrap_or(&0);
+    let has_leap_day = number > 1 && leaps(year) > leaps(year - 1);
+    365 * (year - 1) + leaps(year - 1) + before + i32::from(has_leap_day) + 1
 }
 
 /// The month of a date, counted from January of year 0.
@@ -206,4 +218,29 @@ pub(super) fn month_of(date: NaiveDate) -> i32 {
 /// The date of a day.
 pub(super) fn date_of(day: Day) -> NaiveDate {
     NaiveDate::from_num_days_from_ce_opt(day).unwrap_or(NaiveDate::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::Months;
+
+    #[test]
+    fn the_first_of_each_month_is_where_the_calendar_says() {
+        let start = NaiveDate::from_ymd_opt(1896, 1, 1).unwrap();
+        for number in 0..5000 {
+            let date = start.checked_add_months(Months::new(number)).unwrap();
+            assert_eq!(first_of(month_of(date)), date.num_days_from_ce(), "{date}");
+        }
+    }
+
+    #[test]
+    fn a_weekend_is_worth_the_working_days_around_it() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap().num_days_from_ce();
+        let saturday = day("2024-06-15");
+        let off = |text: &str| days_off(saturday, day(text));
+        assert_eq!((off("2024-06-14"), off("2024-06-15"), off("2024-06-17")), (0, 0, 0));
+        assert_eq!((off("2024-06-13"), off("2024-06-18")), (1, 1));
+        assert_eq!(days_off(day("2024-06-12"), day("2024-06-14")), 2);
+    }
 }

@@ -6,7 +6,7 @@ use super::kind::spoken;
 use super::steadiness::{Steadiness, is_near, steadiness};
 use super::{Source, Way, stem};
 use chrono::{Datelike, NaiveDate};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use visavis_model::TransferMethod;
 
 /// Evidence is counted in natural logarithms of odds; with less, chance is too good an explanation.
@@ -19,6 +19,8 @@ const FILLED_TENTHS: usize = 7;
 const PUNCTUAL_TENTHS: usize = 8;
 /// At most one of so many may belong to something else.
 const STRANGERS: usize = 5;
+/// So many days that most payments may be meant for are tried.
+const MOST_CANDIDATES: usize = 8;
 /// Card payments of varying amounts are a habit, unless they are very regular.
 const FEWEST_OF_A_HABIT: usize = 6;
 
@@ -140,33 +142,52 @@ fn is_filled(slots: &[Slot]) -> bool {
 
 /// The grid that the days are least off.
 fn best_grid(rhythm: Rhythm, items: &[Item]) -> Option<Grid> {
-    let candidates: BTreeSet<(i32, i32)> = match rhythm.step() {
-        Step::Days(every) => items
-            .iter()
-            .flat_map(|item| (0..=2).map(move |back| (0, (item.day - back).rem_euclid(every))))
-            .collect(),
-        Step::Months(every) => items.iter().flat_map(|item| days_meant(item, every)).collect(),
-    };
-    let grids = candidates.into_iter().map(|(phase, day)| match rhythm.step() {
-        Step::Days(every) => Grid::Days { every, from: day },
-        Step::Months(every) => Grid::Months { every, phase, day },
-    });
-    let most = rhythm.tolerance() + 2;
-    let cost = |grid: &Grid| {
-        let each = |item: &Item| {
-            let (_, off) = grid.nearest(item.day, item.month);
-            (days_off(item.day - off, item.day).min(most), off.abs().min(most))
+    let mut meant = BTreeMap::<(i32, i32), usize>::new();
+    for item in items {
+        let days = match rhythm.step() {
+            Step::Days(every) => days_of_period(item, every),
+            Step::Months(every) => days_of_month(item, every),
         };
-        let sum = |(off, raw): (i32, i32), (o, r): (i32, i32)| (off + o, raw + r);
-        let (off, raw) = items.iter().map(each).fold((0, 0), sum);
-        off * 2 + raw
+        for day in days {
+            *meant.entry(day).or_default() += 1;
+        }
+    }
+    let mut candidates: Vec<_> = meant.into_iter().collect();
+    candidates.sort_by_key(|&(day, count)| (std::cmp::Reverse(count), day));
+    candidates.truncate(MOST_CANDIDATES);
+    let most = rhythm.tolerance() + 2;
+    let cost_of = |grid: Grid, item: &Item| {
+        let (_, off) = grid.nearest(item.day, item.month);
+        days_off(item.day - off, item.day).min(most) * 2 + off.abs().min(most)
     };
-    grids.min_by_key(cost)
+    // What is farther off than this on average is no rhythm, and is given up half-way.
+    let mut least = i32::try_from(items.len()).ok()?.saturating_mul(most * 2 - 2);
+    let mut best = None;
+    for ((phase, day), _) in candidates {
+        let grid = match rhythm.step() {
+            Step::Days(every) => Grid::Days { every, from: day },
+            Step::Months(every) => Grid::Months { every, phase, day },
+        };
+        let mut cost = 0_i32;
+        let is_better = items.iter().all(|item| {
+            cost = cost.saturating_add(cost_of(grid, item));
+            cost < least
+        });
+        if is_better {
+            (least, best) = (cost, Some(grid));
+        }
+    }
+    best
+}
+
+/// The days of a period that a payment may have been meant for: its own, and those just before.
+fn days_of_period(item: &Item, every: i32) -> Vec<(i32, i32)> {
+    (0..=2).map(|back| (0, (item.day - back).rem_euclid(every))).collect()
 }
 
 /// The days of the month that a payment may have been meant for: its own, those up to two days
 /// before, and after the end of a month those that the month has not.
-fn days_meant(item: &Item, every: i32) -> Vec<(i32, i32)> {
+fn days_of_month(item: &Item, every: i32) -> Vec<(i32, i32)> {
     let phase = item.month.rem_euclid(every);
     let mut meant = vec![(phase, item.day_of_month)];
     meant.extend(
@@ -257,25 +278,38 @@ fn moved(rhythm: Rhythm, items: &[Item]) -> Option<Fit> {
     Some(Fit { slots, rest, steadiness, ..other })
 }
 
-/// Where the days of the month change most plainly.
+/// Where the days of the month change most plainly, if they are steady before and after.
 fn split_point(items: &[Item]) -> Option<usize> {
-    let cost = |items: &[Item]| {
-        let each = |day: i32| -> i32 {
-            items.iter().map(|item| around(item.day_of_month - day).min(6)).sum()
-        };
-        (1..=31).map(each).min().unwrap_or_default()
-    };
-    // Enough places to be near the right one; the exact one is then the best around it.
-    let stride = (items.len() / 16).max(1);
-    let costs = |at: usize| items.split_at_checked(at).map_or(i32::MAX, |(a, b)| cost(a) + cost(b));
-    let last = items.len() - 3;
-    let coarse = (3..=last).step_by(stride).min_by_key(|&at| costs(at))?;
-    (coarse.saturating_sub(stride).max(3)..=(coarse + stride).min(last)).min_by_key(|&at| costs(at))
+    let mut before = [0; 32];
+    let mut after = [0; 32];
+    for item in items {
+        *after.get_mut(usize::try_from(item.day_of_month).ok()?)? += 1;
+    }
+    let last = items.len().checked_sub(3)?;
+    let mut best = None;
+    for (place, item) in items.iter().enumerate().take(last + 1) {
+        if place >= 3 {
+            let cost = scatter(&before) + scatter(&after);
+            if best.is_none_or(|(least, _)| cost < least) {
+                best = Some((cost, place));
+            }
+        }
+        let day = usize::try_from(item.day_of_month).ok()?;
+        *before.get_mut(day)? += 1;
+        *after.get_mut(day)? -= 1;
+    }
+    best.filter(|(cost, _)| *cost < items.len() * 2).map(|(_, place)| place)
 }
 
-fn around(days: i32) -> i32 {
-    let days = days.abs();
-    days.min(30 - days).max(0)
+/// How many days off the best day of the month so many payments on each are, six at most.
+fn scatter(counts: &[usize; 32]) -> usize {
+    let taken = || counts.iter().enumerate().filter(|(_, count)| **count > 0);
+    let off = |day: usize, other: usize| {
+        let apart = day.abs_diff(other);
+        apart.min(30_usize.saturating_sub(apart)).min(6)
+    };
+    let cost = |day: usize| taken().map(|(other, count)| off(day, other) * count).sum();
+    taken().map(|(day, _)| cost(day)).min().unwrap_or_default()
 }
 
 fn mean_off(slots: &[Slot]) -> f32 {
@@ -306,7 +340,7 @@ fn traits(fit: &Fit, dues: &[&Due]) -> Option<Traits> {
 
 /// The method of most.
 pub(super) fn usual_method<'a>(dues: impl Iterator<Item = &'a &'a Due>) -> Option<TransferMethod> {
-    let mut counts = std::collections::BTreeMap::<Option<TransferMethod>, usize>::new();
+    let mut counts = BTreeMap::<Option<TransferMethod>, usize>::new();
     for due in dues {
         *counts.entry(due.method).or_default() += 1;
     }

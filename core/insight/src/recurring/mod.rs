@@ -16,7 +16,7 @@ mod story;
 
 use chrono::NaiveDate;
 use fit::Item;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use story::Teller;
 use visavis_model::{Confidence, Currency, Money, OrganisationId, RecordId, TransferMethod};
 
@@ -262,10 +262,18 @@ pub fn find_recurring(payments: &[Due], today: NaiveDate) -> Vec<Recurring> {
 
 fn group(dues: &[&Due]) -> BTreeMap<Group, Vec<Item>> {
     let known = names_of_organisations(dues);
+    let mut parties = HashMap::new();
     let mut groups = BTreeMap::<Group, Vec<Item>>::new();
     for (index, due) in dues.iter().enumerate() {
         let way = if due.amount.minor() < 0 { Way::Paid } else { Way::Received };
-        let Some(party) = party(due, &known) else { continue };
+        // The wording counts only where there is nothing else, and most names come many times.
+        let has_party = due.organisation.is_some() || due.name.chars().any(char::is_alphanumeric);
+        let label = if has_party { "" } else { due.label.as_str() };
+        let party = parties
+            .entry((due.organisation, due.name.as_str(), label))
+            .or_insert_with(|| party(due, &known))
+            .clone();
+        let Some(party) = party else { continue };
         // The one amount that has no positive counterpart, and nothing, come from no payee.
         let Some(amount) = due.amount.minor().checked_abs().filter(|&amount| amount != 0) else {
             continue;
@@ -279,7 +287,7 @@ fn group(dues: &[&Due]) -> BTreeMap<Group, Vec<Item>> {
 /// Names that belong to one organisation only, for the payments that name it without knowing it.
 fn names_of_organisations(dues: &[&Due]) -> BTreeMap<String, Option<OrganisationId>> {
     let mut known = BTreeMap::new();
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     for due in dues {
         let Some(organisation) = due.organisation else { continue };
         if !seen.insert((organisation, due.name.as_str())) {

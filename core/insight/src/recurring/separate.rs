@@ -40,6 +40,8 @@ const MOST_PARTS: usize = 12;
 const SIZE_TENTHS: i128 = 13;
 /// With more prices than this, one payment alone is no price.
 const MOST_PRICES: usize = 40;
+/// With more prices than this, none is followed: it is no shop for subscriptions.
+const MOST_FOLLOWED: usize = 400;
 /// Prices are followed back to at most so many others.
 const MOST_EARLIER: usize = 4;
 /// So many hundredths of the payments explained are all.
@@ -68,6 +70,7 @@ fn search(
     }
     let best = match whole {
         Some(fit) if fit.steadiness != Steadiness::Varying => vec![Series { fit, separation }],
+        Some(fit) if separation == Separation::Amount => vec![Series { fit, separation }],
         Some(fit) => {
             // Two prices that alternate look like one bill that varies.
             let parted =
@@ -76,9 +79,19 @@ fn search(
                 && covered(&parted) >= fit.slots.len();
             if is_better { parted } else { vec![Series { fit, separation }] }
         }
-        None => parted(items, dues, depth, choices, ALL),
+        None => parted(items, dues, depth, choices, ways(separation)),
     };
     with_rest(best, dues, choices)
+}
+
+/// How payments that were parted in one way may be parted further: never twice in the same way, and
+/// prices not again.
+const fn ways(separation: Separation) -> &'static [Separation] {
+    match separation {
+        Separation::Amount | Separation::Day => &[],
+        Separation::Size => &[Separation::Day, Separation::Size],
+        _ => ALL,
+    }
 }
 
 const ALL: &[Separation] = &[
@@ -147,9 +160,13 @@ fn part(items: &[Item], dues: &[&Due], separation: Separation) -> Parts {
     let due = |item: &Item| dues.get(item.index);
     match separation {
         Separation::Alone => Vec::new(),
-        Separation::Mandate => by_key(items, |item| due(item).and_then(|due| due.mandate.clone())),
+        Separation::Mandate => {
+            by_key(items, |item| due(item).and_then(|due| due.mandate.as_deref()))
+        }
         Separation::Wording => by_key(items, |item| due(item).map(|due| stem::stem(&due.label))),
-        Separation::Account => by_key(items, |item| due(item).and_then(|due| due.account.clone())),
+        Separation::Account => {
+            by_key(items, |item| due(item).and_then(|due| due.account.as_deref()))
+        }
         Separation::Amount => by_price(items, dues),
         Separation::Size => by_size(items),
         Separation::Day => by_day(items),
@@ -171,6 +188,7 @@ fn by_price(items: &[Item], dues: &[&Due]) -> Parts {
         prices.entry(item.amount).or_default().push(*item);
     }
     let are_few = prices.len() <= MOST_PRICES;
+    let can_follow = prices.len() <= MOST_FOLLOWED;
     let mut prices: Vec<_> =
         prices.into_values().filter(|price| are_few || price.len() > 1).collect();
     if prices.len() < 2 && are_few {
@@ -179,7 +197,8 @@ fn by_price(items: &[Item], dues: &[&Due]) -> Parts {
     prices.sort_by_key(|price| price.first().map(|item| item.index));
     let mut chains: Parts = Vec::new();
     for price in prices {
-        match follows(&chains, &price, dues) {
+        let followed = if can_follow { follows(&chains, &price, dues) } else { None };
+        match followed {
             Some(chain) => chains.get_mut(chain).into_iter().for_each(|chain| chain.extend(&price)),
             None => chains.push(price),
         }
