@@ -9,10 +9,13 @@
 #![allow(dead_code, reason = "the story tells of bills before anybody writes them")]
 
 mod bank;
+mod bills;
 mod cast;
 mod days;
 mod made;
 mod numbers;
+mod pdf;
+mod receipts;
 mod story;
 mod tell;
 pub mod truth;
@@ -68,6 +71,8 @@ impl Household {
             bank.names = vec![bank.name.clone()];
         }
         bank::write(&mut story, layout, random, &mut made);
+        bills::write(&mut story, random, &mut made);
+        receipts::write(&mut story, &mut made);
         let truth = tell::truth(seed, years, story, &made);
         Self { files: made.files, truth }
     }

@@ -15,4 +15,9 @@ impl Made {
         self.files.push(File { name: truth.name.clone(), bytes });
         self.truths.push(truth);
     }
+
+    /// Adds a file that is read together with another.
+    pub(crate) fn beside(&mut self, name: String, bytes: Vec<u8>) {
+        self.files.push(File { name, bytes });
+    }
 }

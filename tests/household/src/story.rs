@@ -167,6 +167,8 @@ impl Story {
     }
 }
 
+pub(crate) use home::taxes;
+
 /// Hundredths with a point: `-12.90`.
 pub(crate) fn euros(cents: i64) -> String {
     visavis_model::Amount::from_hundredths(cents).to_string()

@@ -81,6 +81,8 @@ pub struct FileTruth {
     pub until: Option<NaiveDate>,
     /// The number of the account, meter or contract that it is of.
     pub of: Option<String>,
+    /// The file with the lines that a reader of text saw on it, for pictures.
+    pub lines: Option<String>,
     /// Steps of a meter that are missing.
     pub missing_steps: Option<u64>,
 }
