@@ -295,7 +295,10 @@ fn thousands_space(text: &LineText, place: usize, scan: &Scan) -> bool {
     let three = (1..=3).all(|step| text.digit(place + step))
         && matches!(text.at(place + 4), Some('.' | ','));
     let decimals = two_digits(text, place + 5);
-    let stands_alone = text.wide_gap_before(scan.start) && !amount_before(text, scan.start);
+    // No count stands behind a mark of currency.
+    let is_money = mark_before(text, scan.start).0.is_some();
+    let stands_alone =
+        (is_money || text.wide_gap_before(scan.start)) && !amount_before(text, scan.start);
     three
         && decimals
         && scan.separators.is_empty()
@@ -328,7 +331,9 @@ fn minus_before(text: &LineText, place: usize) -> bool {
 
 fn minus_after(text: &LineText, place: usize) -> bool {
     let at = |p: usize| text.at(p);
-    let ends = |p: usize| at(p).is_none_or(|c| c == ' ' || c.is_ascii_uppercase());
+    let ends = |p: usize| {
+        at(p).is_none_or(|c| c == ' ' || c.is_ascii_uppercase()) || mark_after(text, p).0.is_some()
+    };
     if at(place).is_some_and(is_minus) {
         return ends(place + 1);
     }
@@ -388,6 +393,10 @@ mod tests {
             ("5,69D", 569),
             ("TOTAL:12,90", 1290),
             ("EUR 19,90", 1990),
+            ("€ 1 771,27", 177_127),
+            ("TOTAL € 1 771,27", 177_127),
+            ("48,79-€", -4879),
+            ("48,79- EUR", -4879),
         ] {
             assert_eq!(amounts(text), [hundredths], "{text}");
         }
