@@ -251,7 +251,6 @@ pub(crate) struct Cast {
     pub(crate) people: [Person; 2],
     pub(crate) street: String,
     pub(crate) place: (&'static str, &'static str),
-    pub(crate) holiday: (&'static str, &'static str),
 }
 
 /// An adult.
@@ -298,16 +297,12 @@ impl Cast {
         }
         let number = random.between(1, 90);
         let street = format!("{number} {}", random.pick(STREETS));
-        Self { organisations, people, street, place, holiday }
+        Self { organisations, people, street, place }
     }
 
     /// The place of an organisation in the list.
     pub(crate) fn place_of(&self, role: Role) -> usize {
         self.organisations.iter().position(|it| it.role == role).unwrap_or_default()
-    }
-
-    pub(crate) fn one(&self, role: Role) -> Option<&Organisation> {
-        self.organisations.iter().find(|it| it.role == role)
     }
 }
 

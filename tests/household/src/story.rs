@@ -60,6 +60,8 @@ pub(crate) struct Bill {
 #[derive(Clone, Debug)]
 pub(crate) struct Claim {
     pub(crate) act: &'static str,
+    /// The place of the doctor in the cast.
+    pub(crate) by: usize,
     pub(crate) cents: i64,
     pub(crate) national: i64,
     pub(crate) complementary: i64,

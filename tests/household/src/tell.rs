@@ -17,7 +17,7 @@ pub(crate) fn truth(seed: u64, years: u32, story: Story, made: &Made) -> Truth {
             }
             What::Receipt(it) => (ThingKind::Receipt, -it.ticket.total.hundredths(), None),
             What::Bill(it) => (ThingKind::Bill, -it.total, None),
-            What::Claim(it) => (ThingKind::Claim, -it.cents, None),
+            What::Claim(it) => (ThingKind::Claim, it.national, None),
         };
         things.push(ThingTruth {
             id: crate::story::ThingId(place).name(),

@@ -69,7 +69,7 @@ pub struct FileTruth {
     pub format: String,
     /// Who gave it.
     pub organisation: Option<String>,
-    /// How many records a reader finds.
+    /// How many records a reader finds; 0 for meters, whose readings make as many as there are gaps.
     pub records: usize,
     /// How many rows of the source make them, where several make one.
     pub rows: Option<u64>,
@@ -85,6 +85,17 @@ pub struct FileTruth {
     pub lines: Option<String>,
     /// Steps of a meter that are missing.
     pub missing_steps: Option<u64>,
+    /// What an access reply says that the organisation concluded of the person.
+    pub held: Vec<HeldTruth>,
+}
+
+/// Something that an organisation holds on a person.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct HeldTruth {
+    /// The name of the list or field.
+    pub name: String,
+    /// What stands there.
+    pub value: String,
 }
 
 /// A sum.

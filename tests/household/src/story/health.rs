@@ -44,8 +44,9 @@ fn act_of(
     let paid = story.pay_by_card(random, Account::Joint, (who, 0), day, -cents);
     let national = cents * 7 / 10 - PARTICIPATION;
     let complementary = cents - cents * 7 / 10;
-    let claim = Claim { act, cents, national, complementary };
-    let claim = story.add(Some(who), day, What::Claim(Box::new(claim)));
+    let claim = Claim { act, by: who, cents, national, complementary };
+    let insurance = story.who(Role::NationalInsurance);
+    let claim = story.add(Some(insurance), day, What::Claim(Box::new(claim)));
     (day, paid, claim)
 }
 
@@ -80,8 +81,7 @@ fn give_back(story: &mut Story, random: &mut Random, acts: &[(NaiveDate, ThingId
         let paid: Vec<ThingId> = together.iter().map(|(_, paid, _)| *paid).collect();
         let told: Vec<ThingId> = together.iter().map(|(_, _, claim)| *claim).collect();
         story.link(LinkKind::Reimbursement, &paid, &[first, second], &[("own-part", -own)]);
-        for (paid, claim) in paid.iter().zip(&told) {
-            story.link(LinkKind::Paid, &[*claim], &[*paid], &[]);
-        }
+        let kind = if told.len() > 1 { LinkKind::CollectedTogether } else { LinkKind::Paid };
+        story.link(kind, &told, &[first], &[]);
     }
 }
