@@ -6,8 +6,8 @@
 pub mod error;
 pub mod month;
 pub mod names;
-pub mod recurring;
 pub mod reconcile;
+pub mod recurring;
 pub mod spending;
 
 pub use error::InsightError;

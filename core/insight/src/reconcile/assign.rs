@@ -7,7 +7,12 @@
 use std::collections::BTreeMap;
 
 /// How much less likely (see [`Edge::cost`]) any other matching must be for a pair to be taken.
-const MARGIN: u32 = 30;
+const MARGIN: u32 = 20;
+/// How much less likely two pairs must be with their right ones exchanged: payments overtake each
+/// other seldom, but they do.
+const MARGIN_OF_ORDER: u32 = 10;
+/// With how many pairs before and behind it in time a pair is compared for that.
+const NEAR: usize = 16;
 /// What it costs to leave a left one alone: more than any edge and [`MARGIN`] together.
 const ALONE: u32 = 120;
 /// More cells than this are not computed: so many equal amounts in so few days cannot be told
@@ -26,12 +31,26 @@ pub(super) struct Edge {
 }
 
 /// The pairs of the best matching that are beyond doubt. `alike` tells whether two right ones
-/// cannot be told apart, so that taking the one is as right as taking the other.
-pub(super) fn assign(edges: &[Edge], alike: impl Fn(usize, usize) -> bool) -> Vec<Edge> {
+/// cannot be told apart, so that taking the one is as right as taking the other; `equal` tells it
+/// of two left ones, of which the earlier then takes the earlier.
+pub(super) fn assign(
+    edges: &[Edge],
+    alike: impl Fn(usize, usize) -> bool,
+    equal: impl Fn(usize, usize) -> bool,
+) -> Vec<Edge> {
     let mut taken = Vec::new();
     for component in components(edges) {
         if let Some(table) = Table::new(&component) {
-            taken.extend(table.certain(&alike));
+            let certain = table.certain(&alike);
+            let in_order = |(at, edge): &(usize, &Edge)| {
+                let near = certain.iter().skip(at.saturating_sub(NEAR)).take(2 * NEAR + 1);
+                near.filter(|other| other.left != edge.left).all(|other| {
+                    alike(edge.right, other.right)
+                        || equal(edge.left, other.left)
+                        || table.is_in_order(edge, other)
+                })
+            };
+            taken.extend(certain.iter().enumerate().filter(in_order).map(|(_, edge)| *edge));
         }
     }
     taken.sort_unstable_by_key(|edge| (edge.left, edge.right));
@@ -235,6 +254,17 @@ impl Table {
         certain
     }
 
+    /// Whether two pairs are much likelier than the same with their right ones exchanged.
+    fn is_in_order(&self, one: &Edge, two: &Edge) -> bool {
+        let cost = |left: usize, right: usize| {
+            let at = self.rows.binary_search_by_key(&left, |row| row.left).ok()?;
+            self.rows.get(at)?.cost(self.rights.binary_search(&right).ok()?)
+        };
+        let crossed = cost(one.left, two.right).zip(cost(two.left, one.right));
+        crossed
+            .is_none_or(|(first, second)| first + second >= one.cost + two.cost + MARGIN_OF_ORDER)
+    }
+
     /// The least cost of all rows but one, with right ones below a place before it and from
     /// another on behind it.
     fn around(&self, at: usize, below: usize, from: usize) -> u32 {
@@ -258,7 +288,10 @@ mod tests {
     fn pairs(edges: &[(usize, usize, u32)]) -> Vec<(usize, usize)> {
         let edges: Vec<Edge> =
             edges.iter().map(|&(left, right, cost)| Edge { left, right, cost }).collect();
-        assign(&edges, |_, _| false).iter().map(|edge| (edge.left, edge.right)).collect()
+        assign(&edges, |_, _| false, |_, _| true)
+            .iter()
+            .map(|edge| (edge.left, edge.right))
+            .collect()
     }
 
     #[test]
@@ -275,9 +308,18 @@ mod tests {
     }
 
     #[test]
+    fn pairs_that_may_be_exchanged_are_left_open() {
+        let all = [(0, 0, 8), (0, 1, 10), (1, 0, 14), (1, 1, 8)];
+        let edges: Vec<Edge> =
+            all.map(|(left, right, cost)| Edge { left, right, cost }).into_iter().collect();
+        assert_eq!(assign(&edges, |_, _| false, |_, _| false), []);
+        assert_eq!(assign(&edges, |_, _| false, |_, _| true).len(), 2);
+    }
+
+    #[test]
     fn what_cannot_be_told_apart_may_be_taken() {
         let edges = [Edge { left: 0, right: 0, cost: 5 }, Edge { left: 0, right: 1, cost: 5 }];
-        assert_eq!(assign(&edges, |_, _| true).len(), 1);
+        assert_eq!(assign(&edges, |_, _| true, |_, _| false).len(), 1);
     }
 
     #[test]
@@ -311,7 +353,7 @@ mod tests {
             // Components are matched each for itself, so that only pairs within one may not cross.
             for component in components(&edges) {
                 let best = least_cost(&component, 0, 0);
-                for taken in assign(&component, |_, _| false) {
+                for taken in assign(&component, |_, _| false, |_, _| false) {
                     let without: Vec<Edge> =
                         component.iter().copied().filter(|edge| *edge != taken).collect();
                     let lost = if without.iter().any(|edge| edge.left == taken.left) { 0 } else { ALONE };

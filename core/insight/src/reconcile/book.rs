@@ -104,6 +104,25 @@ impl<'r, 'a> Book<'r, 'a> {
         std::iter::once(place).chain(self.companions(place).iter().copied())
     }
 
+    /// Whether a record is known as money that came back.
+    pub(super) fn gives_back(&self, place: usize) -> bool {
+        self.gives_back.get(place).copied().unwrap_or(true)
+    }
+
+    /// The papers and payments that a kind of link has linked, of each the one and the others.
+    pub(super) fn linked(&self, kind: LinkKind) -> impl Iterator<Item = (usize, Vec<usize>)> + '_ {
+        self.links.iter().filter(move |link| link.kind == kind).filter_map(|link| {
+            let others = link.others.iter().filter_map(|other| self.rows.place(*other));
+            Some((self.rows.place(link.one)?, others.collect()))
+        })
+    }
+
+    /// Whether two records are of one day, so that of equal ones the earlier goes with the earlier.
+    pub(super) fn are_equal(&self, one: usize, two: usize) -> bool {
+        let days = self.row(one).and_then(Row::moment).zip(self.row(two).and_then(Row::moment));
+        days.is_some_and(|(one, two)| one == two)
+    }
+
     /// Whether the person keeps two records, or one and the other's companions, apart.
     pub(super) fn are_apart(&self, one: usize, other: usize) -> bool {
         if self.apart.is_empty() {

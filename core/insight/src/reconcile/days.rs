@@ -15,6 +15,9 @@ pub(super) const LONGEST_BEFORE: i32 = 15;
 /// The longest that one is booked after it: a cheque that was put away, a bill paid late.
 pub(super) const LONGEST_AFTER: i32 = 62;
 
+/// What it costs that the bank names another day than the receipt.
+pub(super) const ANOTHER_DAY: u32 = 35;
+
 /// The days on which a payment may be booked that pays a record.
 pub(super) fn window(paper: &Row<'_>) -> Option<(i32, i32)> {
     let first = paper.day.or(paper.due)?;
@@ -29,7 +32,7 @@ pub(super) fn cost(paper: &Row<'_>, payment: &Row<'_>) -> Option<u32> {
         Role::Bill => of_bill(paper, payment),
         Role::Statement => {
             let days = payment.booked()?.checked_sub(paper.day?)?;
-            (-3..=20).contains(&days).then(|| 5 + days.unsigned_abs() * 2)
+            (-3..=20).contains(&days).then(|| (5 + days.unsigned_abs() * 6).min(70))
         }
         Role::Payment => None,
     }
@@ -55,14 +58,20 @@ fn of_card(bought: i32, payment: &Row<'_>) -> Option<u32> {
     if let Some(made) = payment.made {
         return match made.checked_sub(bought)? {
             0 => Some(0),
-            1 => Some(18),
-            -1 => Some(28),
-            2 | 3 => Some(38),
+            1 => Some(ANOTHER_DAY),
+            -1 => Some(40),
+            2 | 3 => Some(45),
             _ => None,
         };
     }
-    let booked = [payment.day, payment.value];
-    booked.into_iter().flatten().filter_map(|booked| delay(bought, booked)).min()
+    match (payment.day, payment.value) {
+        // Interest that counts from an earlier day than the booking counts from the purchase.
+        (Some(booked), Some(value)) if value < booked => match delay(bought, value) {
+            Some(_) if value == bought => Some(2),
+            other => other.map(|cost| cost + 6).or_else(|| delay(bought, booked)),
+        },
+        (booked, value) => delay(bought, booked.or(value)?),
+    }
 }
 
 fn delay(bought: i32, booked: i32) -> Option<u32> {

@@ -57,7 +57,6 @@ const OF_BANKS: &[&str] = &[
     "lastschrift",
     "mandat",
     "mandate",
-    "marchand",
     "motif",
     "nfc",
     "no",

@@ -3,6 +3,7 @@
 use super::movement::{Movement, ReferenceKind, Role};
 use super::words::{Fit, Words};
 use super::{Party, Strength, references};
+use crate::names::folded;
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
 use visavis_model::RecordId;
@@ -63,6 +64,20 @@ impl<'a> Row<'a> {
         self.names.iter().any(|words| words.through_service)
     }
 
+    /// Whether it goes through a service that collects purchases in parts.
+    pub(super) fn is_through_lender(&self) -> bool {
+        self.names.iter().any(|words| words.through_lender)
+    }
+
+    /// Whether one of a few folded words stands in its names or its label.
+    pub(super) fn says_any(&self, begin: &[&str]) -> bool {
+        let texts = self.movement.names.iter().chain([&self.movement.text]);
+        texts.into_iter().any(|text| {
+            let folded = folded(text);
+            folded.split(' ').any(|word| begin.iter().any(|begin| word.starts_with(begin)))
+        })
+    }
+
     /// How the names of two records agree: as the best of all pairs of them.
     pub(super) fn compare_names(&self, other: &Self) -> Fit {
         let mut best = Fit::Silent;
@@ -73,6 +88,19 @@ impl<'a> Row<'a> {
                     Fit::Different => best = Fit::Different,
                     Fit::Silent => {}
                 }
+            }
+        }
+        best
+    }
+
+    /// How its names agree with one.
+    pub(super) fn compare_with(&self, name: &Words) -> Fit {
+        let mut best = Fit::Silent;
+        for own in &self.names {
+            match own.compare(name) {
+                Fit::Same(words) => return Fit::Same(words),
+                Fit::Different => best = Fit::Different,
+                Fit::Silent => {}
             }
         }
         best

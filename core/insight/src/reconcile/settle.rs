@@ -14,6 +14,9 @@ use visavis_model::{Money, TransferMethod};
 /// More payments of one amount near one paper than this are not compared: it is left open.
 const MOST_CANDIDATES: usize = 256;
 
+/// What it costs that a receipt does not say how it was paid.
+const UNSAID: u32 = 10;
+
 /// One payment that a paper waits for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Demand {
@@ -21,9 +24,17 @@ pub(super) struct Demand {
     pub(super) paper: usize,
     pub(super) amount: Money,
     /// How it was paid, as the receipt says.
-    method: Option<PaymentMethod>,
+    pub(super) method: Option<PaymentMethod>,
     /// Whether it is a part of what the receipt says.
     is_part: bool,
+}
+
+impl Demand {
+    /// What it costs that a receipt does not say how it was paid: it may have been with coins.
+    pub(super) fn cost(&self, paper: &Row<'_>) -> u32 {
+        let is_unsaid = self.method.is_none() && paper.movement.role == Role::Purchase;
+        if is_unsaid { UNSAID } else { 0 }
+    }
 }
 
 /// A payment that may be the one that a demand waits for.
@@ -48,8 +59,28 @@ pub(super) struct Settling {
 impl Settling {
     /// What is open in a book.
     pub(super) fn new(book: &Book<'_, '_>, index: &Index) -> Self {
-        let demands: Vec<Demand> =
-            book.open_papers().flat_map(|(place, paper)| demands(place, paper)).collect();
+        let papers = book.open_papers();
+        Self::of(papers.flat_map(|(place, paper)| demands(place, paper)).collect(), book, index)
+    }
+
+    /// The totals of the receipts in a book that are open, and whose tenders do not make them:
+    /// these were misread.
+    pub(super) fn of_totals(book: &Book<'_, '_>, index: &Index) -> Self {
+        let misread = book.open_papers().filter(|(_, paper)| {
+            let tenders = paper.movement.tenders.iter();
+            let sum = tenders.map(|tender| i128::from(tender.amount.minor())).sum::<i128>();
+            sum != 0 && sum.abs() != i128::from(paper.movement.amount.minor()).abs()
+        });
+        let whole = misread.map(|(place, paper)| Demand {
+            paper: place,
+            amount: paper.movement.amount,
+            method: None,
+            is_part: false,
+        });
+        Self::of(whole.collect(), book, index)
+    }
+
+    fn of(demands: Vec<Demand>, book: &Book<'_, '_>, index: &Index) -> Self {
         let mut candidates = Vec::new();
         let named = named_documents(book);
         for (number, demand) in demands.iter().enumerate() {
@@ -74,8 +105,21 @@ impl Settling {
     }
 
     /// Whether both sides of a candidate are still open.
-    pub(super) fn is_open(&self, candidate: &Candidate) -> bool {
-        !self.answered.contains_key(&candidate.demand) && !self.used.contains(&candidate.payment)
+    pub(super) fn is_open(&self, book: &Book<'_, '_>, candidate: &Candidate) -> bool {
+        !self.answered.contains_key(&candidate.demand)
+            && !self.used.contains(&candidate.payment)
+            && book.is_open(candidate.payment)
+    }
+
+    /// Whether a payment pays something, or may do so by more than its amount and day.
+    pub(super) fn wanted(&self) -> BTreeSet<usize> {
+        let named = self.candidates.iter().filter(|other| other.strength >= Strength::Name);
+        named.map(|other| other.payment).collect()
+    }
+
+    fn are_equal(&self, book: &Book<'_, '_>, one: usize, two: usize) -> bool {
+        let papers = self.demands.get(one).zip(self.demands.get(two));
+        papers.is_some_and(|(one, two)| book.are_equal(one.paper, two.paper))
     }
 
     /// Takes a candidate.
@@ -87,7 +131,7 @@ impl Settling {
     /// Matches all that is open and at least so strong.
     pub(super) fn pass(&mut self, book: &Book<'_, '_>, least: Strength) {
         let open = self.candidates.iter().enumerate();
-        let open = open.filter(|(_, other)| other.strength >= least && self.is_open(other));
+        let open = open.filter(|(_, other)| other.strength >= least && self.is_open(book, other));
         let open: BTreeMap<(usize, usize), usize> =
             open.map(|(at, other)| ((other.demand, other.payment), at)).collect();
         let edges: Vec<Edge> = open
@@ -96,7 +140,11 @@ impl Settling {
                 self.candidates.get(at).map(|other| Edge { left, right, cost: other.cost })
             })
             .collect();
-        for edge in assign(&edges, |one, two| are_alike(book, one, two)) {
+        for edge in assign(
+            &edges,
+            |one, two| are_alike(book, one, two),
+            |one, two| self.are_equal(book, one, two),
+        ) {
             let at = open.get(&(edge.left, edge.right));
             if let Some(taken) = at.and_then(|at| self.candidates.get(*at)).cloned() {
                 self.take(&taken);
@@ -128,7 +176,7 @@ impl Settling {
 }
 
 /// The payments that a paper waits for on an account.
-fn demands(place: usize, paper: &Row<'_>) -> Vec<Demand> {
+pub(super) fn demands(place: usize, paper: &Row<'_>) -> Vec<Demand> {
     let total = paper.movement.amount;
     let whole = |method| Demand { paper: place, amount: total, method, is_part: false };
     if total.minor() == 0 {
@@ -203,6 +251,11 @@ fn weigh(
         (None, Some((strength, party)), Some(days)) => (strength, party, days),
         _ => return None,
     };
+    let is_late = payment.made.is_some() && cost >= days::ANOTHER_DAY;
+    let cost = cost + demand.cost(book.row(demand.paper)?);
+    // Tills that send their sales days later are seldom; another purchase is likelier.
+    let is_late = is_late && reference.is_none();
+    let strength = if is_late { Strength::OnlyCandidate } else { strength };
     let first = members().find_map(|(_, row)| row.moment());
     let days = first.zip(payment.moment()).map(|(one, two)| i64::from(two) - i64::from(one));
     let amount = match (is_original, demand.is_part) {
@@ -249,17 +302,22 @@ pub(super) fn card<'t>(tails: impl Iterator<Item = &'t str>, payment: &Row<'_>) 
     said
 }
 
-/// Whether two payments agree in all that is known of them, so that nobody can tell them apart.
+/// Whether two payments say the same of the purchase: equal ones, of one day, at one shop. Which of
+/// them is whose nobody can tell.
 pub(super) fn are_alike(book: &Book<'_, '_>, one: usize, two: usize) -> bool {
     let (Some(one), Some(two)) = (book.row(one), book.row(two)) else { return false };
-    let (one, two) = (one.movement, two.movement);
-    let key = |movement: &super::Movement| {
-        (movement.date, movement.time, movement.made, movement.value_date, movement.organisation)
+    let is_one_side = || {
+        one.movement.text == two.movement.text
+            || one.party(two).is_some_and(|(strength, _)| strength >= Strength::Name)
     };
-    key(one) == key(two)
-        && one.amount == two.amount
-        && one.text == two.text
-        && one.names == two.names
-        && one.account == two.account
-        && one.card_tail == two.card_tail
+    let booked = |row: &Row<'_>| (row.day, row.value);
+    let is_one_day = one.made == two.made && (one.made.is_some() || booked(one) == booked(two));
+    let (a, b) = (one.movement, two.movement);
+    a.amount == b.amount
+        && a.original_amount == b.original_amount
+        && a.time == b.time
+        && a.account == b.account
+        && a.card_tail == b.card_tail
+        && is_one_day
+        && is_one_side()
 }

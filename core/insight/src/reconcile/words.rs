@@ -28,6 +28,8 @@ struct Word {
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub(super) struct Words {
     list: Vec<Word>,
+    /// What it may be called for short: the first letters of its words, letters with points.
+    short: Vec<String>,
     /// Whether the last word may be cut.
     may_be_cut: bool,
     /// Whether it names a service through which others are paid.
@@ -61,6 +63,7 @@ impl Words {
     fn new(text: &str, may_be_cut: bool) -> Self {
         let folded = folded(text);
         let mut found = Self { may_be_cut, ..Self::default() };
+        found.short = initials(&folded);
         for word in folded.split_whitespace().take(MOST_WORDS) {
             found.through_service |= noise::is_service(word);
             found.through_lender |= noise::is_lender(word);
@@ -88,6 +91,9 @@ impl Words {
     pub(super) fn compare(&self, other: &Self) -> Fit {
         if let Some(words) = self.begins(other).or_else(|| other.begins(self)) {
             return Fit::Same(words);
+        }
+        if let Some(word) = self.shortened(other).into_iter().chain(other.shortened(self)).max() {
+            return Fit::Same(vec![word]);
         }
         if !self.tells() || !other.tells() {
             return Fit::Silent;
@@ -131,6 +137,13 @@ impl Words {
         shared.into_iter().cloned().collect()
     }
 
+    /// A word that is the other's name for short: `EDF`, `C.P.A.M.`
+    fn shortened(&self, other: &Self) -> Option<String> {
+        let words = self.list.iter().filter(|word| word.tells).map(|word| &word.text);
+        let mut found = words.chain(&self.short).filter(|word| other.short.contains(word));
+        found.next().cloned()
+    }
+
     /// A word of one that the other writes as several: `LEROYMERLIN`.
     fn joined(&self, other: &Self) -> Option<String> {
         let all =
@@ -150,6 +163,31 @@ impl Words {
     }
 }
 
+/// The first letters of a folded name, of all words and of those that are no mere particles, and
+/// letters that stand alone one after the other.
+fn initials(folded: &str) -> Vec<String> {
+    let words: Vec<&str> = folded.split_whitespace().take(MOST_WORDS).collect();
+    let first = |words: &[&str]| words.iter().filter_map(|word| word.chars().next()).collect();
+    let long: Vec<&str> = words.iter().copied().filter(|word| word.len() >= TELLING).collect();
+    let mut found: Vec<String> = vec![first(&words), first(&long)];
+    for run in words.chunk_by(|one, two| (one.len() == 1) == (two.len() == 1)) {
+        if run.first().is_some_and(|word| word.len() == 1) {
+            found.push(run.concat());
+        }
+    }
+    found.retain(|short| short.len() >= TELLING && short.bytes().all(|b| b.is_ascii_lowercase()));
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// A word without its vowels but the first letter: `amzn`.
+fn skeleton(word: &str) -> String {
+    let mut characters = word.chars();
+    let first = characters.next();
+    first.into_iter().chain(characters.filter(|c| !"aeiouy".contains(*c))).collect()
+}
+
 /// Whether two telling words are the same one, where one of them may be written short.
 fn is_same(one: &str, two: &str, may_be_cut: bool) -> bool {
     let (short, long) = if one.len() <= two.len() { (one, two) } else { (two, one) };
@@ -157,6 +195,7 @@ fn is_same(one: &str, two: &str, may_be_cut: bool) -> bool {
     short == long
         || (short.len() >= beginning && long.starts_with(short))
         || (short.len() >= SLIP && is_one_slip(short, long))
+        || (short.len() >= BEGINNING && short.len() < long.len() && short == skeleton(long))
 }
 
 /// Whether exactly one character was read as another one.
@@ -189,6 +228,9 @@ mod tests {
         same("Boulangerie Dupont", "SUMUP *BOUL PATIS DUPO");
         same("Électricité de France", "PRLV SEPA ELECTRICITE DE FRANCE 0012345");
         same("H&M", "CARTE 12/03/24 H M 1234 LYON CB*1234");
+        same("Électricité de France", "PRLV SEPA EDF CLIENTS PARTICULIERS");
+        same("Caisse primaire d'assurance maladie", "VIR SEPA C.P.A.M. DU RHONE");
+        same("Amazon", "CB AMZN MKTP FR*2K4 12/03");
         same("Netflix", "PRLV SEPA NETFLIX.COM");
         same("Free Mobile", "PRLV SEPA FREE MOBILE");
     }

@@ -1,3 +1,9 @@
+mod household;
+mod measure;
+mod random;
+mod shopping;
+mod world;
+
 use super::*;
 use chrono::NaiveDate;
 use visavis_model::{Currency, Money, OrganisationId, RecordId, TransferMethod};
