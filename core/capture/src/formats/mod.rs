@@ -25,8 +25,10 @@ mod media;
 pub mod number;
 mod occurrences;
 mod plain_table;
+mod printed;
 mod registry;
 mod remark;
+mod score;
 pub mod table;
 mod telecom;
 pub mod text;
@@ -103,6 +105,12 @@ pub trait Format: Sync {
     /// How sure the beginning of a file is of this format. It is asked of every file: no work
     /// beyond looking at the text.
     fn recognise(&self, head: &Head<'_>) -> Recognition;
+
+    /// Whether such files are also printed: the text of a PDF file is read as one where nothing else
+    /// in the file is for programs.
+    fn is_printed(&self) -> bool {
+        false
+    }
 
     /// Reads the file and hands over its entries; after the entries of each account, meter or
     /// document in it, its [`Part`].

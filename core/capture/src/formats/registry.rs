@@ -8,6 +8,8 @@ use super::health;
 use super::mail;
 use super::media;
 use super::plain_table::PlainTable;
+use super::printed;
+use super::score;
 use super::telecom;
 use super::trips;
 use super::{Format, FormatError, Head, Input, Recognition, Sink};
@@ -59,6 +61,9 @@ pub static ALL: &[&dyn Format] = &[
     &bill::FacturX,
     &trips::TripList,
     &telecom::TelecomUsage,
+    &score::ClaimsRecord,
+    &score::EnergyLabel,
+    &score::CreditReport,
     &PlainTable,
 ];
 
@@ -77,12 +82,28 @@ pub fn recognise(bytes: &[u8]) -> Result<&'static dyn Format, FormatError> {
 /// As [`recognise`], and as the format's [`Format::parse`].
 pub fn read(reader: impl Read, sink: &mut dyn Sink) -> Result<&'static dyn Format, FormatError> {
     let mut input = Input::new(reader);
-    let format = recognise(input.peek()?)?;
+    let head = input.peek()?;
+    let format = recognise(head)?;
+    if printed::is_pdf(head) {
+        return read_pdf(format, &input.named(format.name()).bytes()?, sink);
+    }
     format.parse(&mut input.named(format.name()), sink)?;
     Ok(format)
 }
 
-fn choose(
+/// Reads a PDF file for what programs find in it, else for what people read in it.
+fn read_pdf(
+    format: &'static dyn Format,
+    pdf: &[u8],
+    sink: &mut dyn Sink,
+) -> Result<&'static dyn Format, FormatError> {
+    match format.parse(&mut Input::new(pdf).named(format.name()), sink) {
+        Err(nothing @ FormatError::Nothing { .. }) => printed::read(pdf, sink)?.ok_or(nothing),
+        other => other.map(|()| format),
+    }
+}
+
+pub(super) fn choose(
     formats: &[&'static dyn Format],
     head: &Head<'_>,
 ) -> Result<&'static dyn Format, FormatError> {
