@@ -40,7 +40,7 @@ impl Session {
     ) -> Result<Self, AppError> {
         let code = RecoveryCode::parse(typed)?;
         let vault = Vault::open_by(folder, Unlock::RecoveryCode(&code), clock.now())?;
-        Ok(Self { vault, clock })
+        Ok(Self::new(vault, clock))
     }
 
     /// Opens the vault in the folder by the device's own store of keys.
@@ -53,7 +53,7 @@ impl Session {
         clock: Arc<dyn Clock>,
     ) -> Result<Self, AppError> {
         let vault = Vault::open_by(folder, Unlock::Device(store), clock.now())?;
-        Ok(Self { vault, clock })
+        Ok(Self::new(vault, clock))
     }
 
     /// Makes a vault that the device's own store of keys opens.
@@ -63,7 +63,7 @@ impl Session {
         clock: Arc<dyn Clock>,
     ) -> Result<Self, AppError> {
         let vault = Vault::create_on_device(folder, store, clock.now())?;
-        Ok(Self { vault, clock })
+        Ok(Self::new(vault, clock))
     }
 
     /// Lets the device's own store of keys open the vault from now on.

@@ -158,6 +158,6 @@ impl Session {
                 Vault::restore_watched(source, folder, unlock, existing, now, watch)?
             }
         };
-        Ok(Self { vault, clock })
+        Ok(Self::new(vault, clock))
     }
 }

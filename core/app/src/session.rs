@@ -1,5 +1,6 @@
 //! An open vault: the use cases that keep and show.
 
+use crate::links::LinkCache;
 use crate::{AppError, Clock};
 use std::path::Path;
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use visavis_vault::{Passphrase, Vault, VaultError};
 pub struct Session {
     pub(crate) vault: Vault,
     pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) links: LinkCache,
 }
 
 /// Whether there was a vault before.
@@ -23,6 +25,10 @@ pub enum Origin {
 }
 
 impl Session {
+    pub(crate) fn new(vault: Vault, clock: Arc<dyn Clock>) -> Self {
+        Self { vault, clock, links: LinkCache::default() }
+    }
+
     /// Whether there is a vault in the folder.
     pub fn exists(folder: &Path) -> bool {
         Vault::exists(folder)
@@ -34,7 +40,7 @@ impl Session {
     /// [`AppError::Vault`] where there is none, the passphrase is wrong, or it is damaged.
     pub fn open(folder: &Path, passphrase: &str, clock: Arc<dyn Clock>) -> Result<Self, AppError> {
         let vault = Vault::open(folder, &Passphrase::new(passphrase)?, clock.now())?;
-        Ok(Self { vault, clock })
+        Ok(Self::new(vault, clock))
     }
 
     /// Opens the vault in the folder, or makes one where the folder is new or empty.
@@ -50,7 +56,7 @@ impl Session {
             return Ok((Self::open(folder, passphrase, clock)?, Origin::Found));
         }
         let vault = Vault::create(folder, &Passphrase::new(passphrase)?, clock.now())?;
-        Ok((Self { vault, clock }, Origin::Made))
+        Ok((Self::new(vault, clock), Origin::Made))
     }
 
     /// The organisation that a person means by an id, a name or the beginning of one.

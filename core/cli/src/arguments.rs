@@ -61,6 +61,16 @@ pub(crate) enum Command {
     Show(ShowArguments),
     /// Search everything by the beginnings of words
     Search(SearchArguments),
+    /// Show what belongs together (receipt, card payment, bill, refund) and why
+    Links(LinksArguments),
+    /// Say that two records belong together, or that they do not
+    Link(LinkArguments),
+    /// Show what comes again: subscriptions, salaries, rents, bills; price rises, doubled charges
+    Recurring(OutputArguments),
+    /// Make two organisations one, with one history
+    Merge(MergeArguments),
+    /// List what was merged into an organisation, or take one of them out, with all that it brought
+    Split(SplitArguments),
     /// Write an encrypted backup of everything into one file
     #[command(long_about = BACKUP)]
     Backup(BackupArguments),
@@ -245,6 +255,53 @@ pub(crate) struct HistoryArguments {
     /// Where an earlier page ended: its last line's `next`
     #[arg(long, value_name = "CURSOR")]
     pub(crate) before: Option<String>,
+    #[command(flatten)]
+    pub(crate) output: OutputArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LinksArguments {
+    /// Only those of this record
+    #[arg(value_name = "ID")]
+    pub(crate) id: Option<String>,
+    #[command(flatten)]
+    pub(crate) output: OutputArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LinkArguments {
+    /// One record's id
+    #[arg(value_name = "ID")]
+    pub(crate) one: String,
+    /// The other one's
+    #[arg(value_name = "OTHER")]
+    pub(crate) other: String,
+    /// They do not belong together
+    #[arg(long, group = "bond")]
+    pub(crate) apart: bool,
+    /// Take back what was said before: the program decides again
+    #[arg(long, group = "bond")]
+    pub(crate) forget: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct MergeArguments {
+    /// The one that stays: its id or its name
+    #[arg(value_name = "ORGANISATION")]
+    pub(crate) kept: String,
+    /// The one that becomes part of it
+    #[arg(value_name = "OTHER")]
+    pub(crate) absorbed: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SplitArguments {
+    /// The one that others were merged into: its id or its name
+    #[arg(value_name = "ORGANISATION")]
+    pub(crate) organisation: String,
+    /// The one to take out: its id or its name
+    #[arg(value_name = "OTHER")]
+    pub(crate) absorbed: Option<String>,
     #[command(flatten)]
     pub(crate) output: OutputArguments,
 }

@@ -197,6 +197,20 @@ impl Vault {
         })
     }
 
+    /// The line of a record in a history.
+    pub fn row(&self, id: RecordId) -> Result<RecordRow, VaultError> {
+        self.read(|connection| load_row(connection, review::find(connection, id)?))
+    }
+
+    /// A number that grows with every change that the journal tells of: what was made of the vault
+    /// at one number holds as long as it stays.
+    pub fn revision(&self) -> Result<i64, VaultError> {
+        self.read(|connection| {
+            let last = "SELECT coalesce(max(sequence), 0) FROM journal";
+            Ok(connection.prepare_cached(last)?.query_row([], |row| row.get(0))?)
+        })
+    }
+
     /// What a record is about, without its provenance.
     pub fn content(&self, id: RecordId) -> Result<Content, VaultError> {
         self.read(|connection| content::load(connection, review::find(connection, id)?))

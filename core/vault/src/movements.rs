@@ -12,6 +12,8 @@ pub struct MovementRow {
     pub row: RecordRow,
     /// What is particular to a payment or a bill.
     pub detail: Option<Detail>,
+    /// What kind of receipt a purchase is from.
+    pub receipt_kind: Option<purchase::ReceiptKind>,
     /// How a purchase was paid, as its receipt says.
     pub tenders: Vec<purchase::Payment>,
     /// What a line of a file says beyond that, by field.
@@ -20,8 +22,9 @@ pub struct MovementRow {
 
 const ALL: &str = "
     SELECT records.*, organisations.public_id AS organisation_public_id,
-        organisations.name AS organisation_name
-    FROM records LEFT JOIN organisations ON organisations.id = records.organisation
+        organisations.name AS organisation_name, purchases.receipt_kind
+    FROM records LEFT JOIN purchases ON purchases.record = records.id
+    LEFT JOIN organisations ON organisations.id = records.organisation
     WHERE records.status <> 'dismissed' AND records.amount_minor IS NOT NULL
     ORDER BY records.id";
 
@@ -33,6 +36,9 @@ impl Vault {
             let mut statement = connection.prepare_cached(ALL)?;
             rows::collect(statement.query([])?, |row| {
                 let number: i64 = row.get("id")?;
+                let receipt_kind: Option<String> = row.get("receipt_kind")?;
+                let receipt_kind =
+                    receipt_kind.map(|kind| rows::named(kind, "kind of receipt")).transpose()?;
                 let row = rows::record_row(row)?;
                 let detail = match row.kind {
                     RecordKind::Payment | RecordKind::Bill => {
@@ -45,7 +51,7 @@ impl Vault {
                     _ => Vec::new(),
                 };
                 let details = details.remove(&row.id).unwrap_or_default();
-                Ok(MovementRow { row, detail, tenders, details })
+                Ok(MovementRow { row, detail, receipt_kind, tenders, details })
             })
         })
     }

@@ -65,7 +65,7 @@ fn bank(folder: &Path) -> (Session, Vec<RecordId>) {
         records: (1..300).map(payment).collect(),
     };
     let records = vault.add_batch(&batch, Noon.now()).unwrap().records;
-    (Session { vault, clock: std::sync::Arc::new(Noon) }, records)
+    (Session::new(vault, std::sync::Arc::new(Noon)), records)
 }
 
 #[test]

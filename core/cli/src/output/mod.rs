@@ -2,7 +2,9 @@
 
 pub(crate) mod evidence;
 pub(crate) mod export;
+pub(crate) mod links;
 pub(crate) mod receipt;
+pub(crate) mod recurring;
 pub(crate) mod table;
 pub(crate) mod vault;
 pub(crate) mod words;

@@ -6,6 +6,7 @@ use anstream::println;
 use anstyle::Style;
 use visavis_app::filing::FilingRecord;
 use visavis_app::reading::FiscalRecord;
+use visavis_app::relation::MergedRow;
 use visavis_app::views::{Found, HistoryRow, OrganisationEntry, RecordDetail, ReviewRow};
 use visavis_app::{Fact, Provenance};
 
@@ -66,6 +67,19 @@ fn organisation(entry: &OrganisationEntry) -> Vec<String> {
         entry.open_matters.to_string(),
         entry.id.to_string(),
     ]
+}
+
+/// Prints what was merged into an organisation.
+pub(crate) fn print_merged(merged: &[MergedRow]) {
+    if merged.is_empty() {
+        println!("Nothing was merged into it.");
+        return;
+    }
+    let row = |one: &MergedRow| {
+        let reason = one.reason.clone().unwrap_or_else(|| "you said so".to_owned());
+        vec![one.name.clone(), reason, one.id.to_string()]
+    };
+    println!("{}", layout(&["merged", "why", "id"], &[], merged.iter().map(row).collect()));
 }
 
 /// Prints a page of a history.

@@ -109,15 +109,16 @@ pub(crate) struct Receipt {
     pub(crate) items: Vec<(&'static str, i64)>,
     /// What the receipt says its total is; the sum of the items where it is honest.
     pub(crate) total: i64,
+    pub(crate) by_card: bool,
 }
 
 impl Receipt {
     pub(crate) fn from(shop: &'static str) -> Self {
         let items = vec![("TOMATES GRAPPE", 216), ("PAIN COMPLET", 320), ("FROMAGE COMTE", 754)];
-        Self { shop, siret: None, moment: "08/03/2024 18:42", items, total: 1290 }
+        Self { shop, siret: None, moment: "08/03/2024 18:42", items, total: 1290, by_card: false }
     }
 
-    /// Proved by its items and by what was paid in cash, and contradicted by nothing.
+    /// Proved by its items and by what was paid, and contradicted by nothing.
     fn texts(&self) -> Vec<(String, Option<String>)> {
         let mut rows = vec![(self.shop.to_owned(), None), ("12 RUE DES LILAS".to_owned(), None)];
         rows.push(("75011 PARIS".to_owned(), None));
@@ -127,8 +128,12 @@ impl Receipt {
             self.items.iter().map(|(text, cents)| ((*text).to_owned(), Some(euros(*cents)))),
         );
         rows.push(("TOTAL EUR".to_owned(), Some(euros(self.total))));
-        rows.push(("ESPECES".to_owned(), Some(euros(2000))));
-        rows.push(("RENDU".to_owned(), Some(euros(2000 - self.total))));
+        if self.by_card {
+            rows.push(("CB".to_owned(), Some(euros(self.total))));
+        } else {
+            rows.push(("ESPECES".to_owned(), Some(euros(2000))));
+            rows.push(("RENDU".to_owned(), Some(euros(2000 - self.total))));
+        }
         rows.push(("TVA 5,50%".to_owned(), None));
         rows.push(("MERCI DE VOTRE VISITE".to_owned(), None));
         rows

@@ -8,9 +8,18 @@ use zip::write::SimpleFileOptions;
 
 /// A statement of a French bank with these movements: day of September 2026, amount, number, label.
 fn statement(movements: &[(u32, &str, &str, &str)]) -> Vec<u8> {
-    let line = |(day, amount, number, label): &(u32, &str, &str, &str)| {
+    let dated: Vec<_> = movements
+        .iter()
+        .map(|(day, amount, number, label)| (format!("202609{day:02}"), *amount, *number, *label))
+        .collect();
+    statement_of(&dated)
+}
+
+/// The same with whole dates: 20260903.
+pub(crate) fn statement_of(movements: &[(String, &str, &str, &str)]) -> Vec<u8> {
+    let line = |(date, amount, number, label): &(String, &str, &str, &str)| {
         format!(
-            "<STMTTRN><TRNTYPE>DEBIT<DTPOSTED>202609{day:02}<TRNAMT>{amount}<FITID>{number}\
+            "<STMTTRN><TRNTYPE>DEBIT<DTPOSTED>{date}<TRNAMT>{amount}<FITID>{number}\
              <NAME>{label}</STMTTRN>\n"
         )
     };
@@ -74,6 +83,17 @@ fn a_statement_says_whose_it_is_how_much_moved_and_when() {
     assert_eq!(record["records"], 3);
     assert_eq!(total(&record, "sum")["value"], "-21.30");
     assert_eq!(record["items"], Value::Null);
+}
+
+#[test]
+fn a_folder_is_read_file_by_file() {
+    let home = Home::new();
+    std::fs::create_dir_all(home.path("download/older")).unwrap();
+    home.write("download/b.ofx", &statement(SECOND));
+    home.write("download/older/a.ofx", &statement(FIRST));
+    let files: Vec<_> = read(&home, "download").iter().map(|file| file["file"].clone()).collect();
+    assert_eq!(files, ["download/b.ofx", "download/older/a.ofx"]);
+    assert_eq!(add(&home, "download").len(), 2);
 }
 
 #[test]

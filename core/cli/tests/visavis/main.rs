@@ -14,6 +14,7 @@ mod evidence;
 mod files;
 mod health;
 mod keys;
+mod links;
 mod reading;
 mod usage;
 mod vault;

@@ -33,6 +33,26 @@ pub enum Kind {
     Other,
 }
 
+impl Kind {
+    /// Its name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Subscription => "subscription",
+            Self::Bill => "bill",
+            Self::Rent => "rent",
+            Self::Loan => "loan",
+            Self::Insurance => "insurance",
+            Self::Tax => "tax",
+            Self::Saving => "saving",
+            Self::BankFee => "bank-fee",
+            Self::Salary => "salary",
+            Self::Pension => "pension",
+            Self::Benefit => "benefit",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// Words that say what a payment is, in the languages that statements are read in; two words are
 /// looked for one after the other.
 const PAID: &[(Kind, &[&str])] = &[
