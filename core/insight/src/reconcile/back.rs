@@ -13,6 +13,12 @@ use visavis_model::{Currency, Money, TransferMethod};
 const LONGEST: i32 = 180;
 /// More purchases of one amount than this are not compared.
 const MOST: usize = 128;
+/// How many days after a purchase a part of it comes back of which nothing else is known.
+const LONGEST_OF_PART: i32 = 45;
+/// More records than this in those days are not compared.
+const MOST_NEAR: usize = 1_024;
+/// A charge that is taken again by mistake follows within so many days.
+const AGAIN: i32 = 3;
 /// How words begin that banks and shops write for money that comes back.
 const BACK: [&str; 14] = [
     "annul",
@@ -48,8 +54,44 @@ pub(super) fn find(book: &mut Book<'_, '_>, index: &Index) {
     });
     link(book, &mut given_back, Agreement::Line, |book, refund, row| {
         let found: Vec<usize> = fitting(book, &lines, refund, row).collect();
-        if found.len() == 1 { found } else { Vec::new() }
+        only(found)
     });
+    link(book, &mut given_back, Agreement::Part, |book, refund, row| {
+        only(of_part(book, refund, row))
+    });
+}
+
+fn only(found: Vec<usize>) -> Vec<usize> {
+    if found.len() == 1 { found } else { Vec::new() }
+}
+
+/// All that was bought from one side in the weeks before, for as much or more.
+fn of_part(book: &Book<'_, '_>, refund: usize, row: &Row<'_>) -> Vec<usize> {
+    let is_by_card = row.movement.method == Some(TransferMethod::Card);
+    let Some(last) = row.moment().filter(|_| is_by_card || row.says_any(&BACK)) else {
+        return Vec::new();
+    };
+    let all = &book.rows.all;
+    let from = all.partition_point(|row| row.moment() < Some(last.saturating_sub(LONGEST_OF_PART)));
+    let until = all.partition_point(|row| row.moment() <= Some(last));
+    if until.saturating_sub(from) > MOST_NEAR {
+        return Vec::new();
+    }
+    let near = (from..until).filter(|place| {
+        let Some(paid) = book.row(*place) else { return false };
+        let is_purchase = match paid.movement.role {
+            Role::Payment => book.is_open(*place),
+            Role::Purchase | Role::Bill => !book.is_companion(*place),
+            Role::Slip | Role::Statement => false,
+        };
+        let (one, back) = (paid.movement.amount, row.movement.amount);
+        is_purchase
+            && one.currency() == back.currency()
+            && one.minor().saturating_neg() >= back.minor()
+            && paid.party(row).is_some_and(|(strength, _)| strength >= Strength::Name)
+            && !book.are_apart(*place, refund)
+    });
+    near.collect()
 }
 
 fn link(
@@ -69,7 +111,7 @@ fn link(
                 + row.movement.amount.minor();
             let days = days(book, right, left).unwrap_or_default();
             if left_over <= 0 {
-                edges.push(Edge { left, right, cost: u32::try_from(days).unwrap_or(0) / 2 });
+                edges.push(Edge { left, right, cost: u32::try_from(days).unwrap_or(0).min(90) });
             }
         }
     }
@@ -109,7 +151,7 @@ fn is_refund(book: &Book<'_, '_>, place: usize, row: &Row<'_>) -> bool {
 /// What may come back of each purchase and bill: the whole, or a line.
 fn purchases(book: &Book<'_, '_>) -> (ByAmount, ByAmount) {
     let (mut wholes, mut lines) = (ByAmount::new(), ByAmount::new());
-    for (place, row) in book.rows.all.iter().enumerate() {
+    for (place, row) in book.rows.papers() {
         let movement = row.movement;
         let is_purchase = matches!(movement.role, Role::Purchase | Role::Bill)
             && movement.amount.minor() < 0
@@ -183,14 +225,37 @@ fn of_whole(
     let paid = Money::new(amount.minor().saturating_neg(), amount.currency());
     let days = (last.saturating_sub(LONGEST), last);
     let payments = index.find(paid, days, MOST).into_iter().flatten().map(|found| found.row);
-    found.extend(payments.filter(|payment| {
-        // A payment that paid a paper stands for it already.
-        book.is_open(*payment)
-            && is_same_side(book, *payment, row)
-            && !book.are_apart(*payment, refund)
-    }));
+    let payments: Vec<usize> = payments
+        .filter(|payment| {
+            // A payment that paid a paper stands for it already.
+            book.is_open(*payment)
+                && is_same_side(book, *payment, row)
+                && !book.are_apart(*payment, refund)
+        })
+        .collect();
+    // What was charged twice is given back once: the second time.
+    let mut again =
+        payments.iter().copied().filter(|payment| is_again(book, index, *payment, paid));
+    if let (Some(again), None) = (again.next(), again.next()) {
+        return vec![again];
+    }
+    found.extend(payments);
     found.sort_unstable();
     found
+}
+
+/// Whether the same was paid to the same side within days before.
+fn is_again(book: &Book<'_, '_>, index: &Index, payment: usize, amount: Money) -> bool {
+    let Some((row, day)) = book.row(payment).and_then(|row| Some((row, row.booked()?))) else {
+        return false;
+    };
+    let before = index.find(amount, (day.saturating_sub(AGAIN), day), MOST).into_iter().flatten();
+    let mut before =
+        before.filter(|found| found.row < payment).filter_map(|found| book.row(found.row));
+    before.any(|other| {
+        let is_near = row.moment().zip(other.moment()).is_some_and(|(one, two)| one - two <= AGAIN);
+        is_near && row.party(other).is_some_and(|(strength, _)| strength >= Strength::Name)
+    })
 }
 
 /// Whether an arrival comes from whom a payment went to, and is not a friend's or an employer's.
@@ -220,12 +285,10 @@ fn reason(
     let reference = two.names_documents.get(&purchase).cloned();
     let (known, party) = one.party(two).unwrap_or((Strength::OnlyCandidate, Party::Unsaid));
     let is_whole = one.movement.amount.minor().saturating_neg() == two.movement.amount.minor();
-    let amount = if is_whole {
-        Agreement::Exact
-    } else if amount == Agreement::Line {
-        amount
-    } else {
-        Agreement::Share
+    let amount = match amount {
+        _ if is_whole => Agreement::Exact,
+        Agreement::Line => amount,
+        _ => Agreement::Part,
     };
     let strength = if reference.is_some() { Strength::Reference } else { known };
     let reason =

@@ -144,14 +144,12 @@ impl<'r, 'a> Book<'r, 'a> {
 
     /// The open payments in the order of time.
     pub(super) fn open_payments(&self) -> impl Iterator<Item = (usize, &'r Row<'a>)> + '_ {
-        let payments = self.rows.all.iter().enumerate().filter(|(_, row)| row.is_payment());
-        payments.filter(|(place, _)| self.is_open(*place))
+        self.rows.payments().filter(|(place, _)| self.is_open(*place))
     }
 
     /// The open receipts, bills and statements in the order of time.
     pub(super) fn open_papers(&self) -> impl Iterator<Item = (usize, &'r Row<'a>)> + '_ {
-        let papers = self.rows.all.iter().enumerate().filter(|(_, row)| !row.is_payment());
-        papers.filter(|(place, _)| self.is_open(*place))
+        self.rows.papers().filter(|(place, _)| self.is_open(*place))
     }
 
     /// Links records.

@@ -11,7 +11,7 @@ pub(super) struct Calendar {
 
 impl Calendar {
     pub(super) fn new(rows: &Rows<'_>) -> Self {
-        let payments = rows.all.iter().enumerate().filter(|(_, row)| row.is_payment());
+        let payments = rows.payments();
         let mut booked: Vec<(i32, usize)> =
             payments.filter_map(|(place, row)| Some((row.booked()?, place))).collect();
         booked.sort_unstable();

@@ -24,7 +24,7 @@ const SHARES: [(i64, i64); 6] = [(100, 0), (70, 200), (70, 100), (70, 0), (65, 0
 /// cost that they can be for.
 pub(super) fn find(book: &mut Book<'_, '_>) {
     let mut bills: BTreeMap<(Currency, i64), Vec<usize>> = BTreeMap::new();
-    for (place, row) in book.rows.all.iter().enumerate() {
+    for (place, row) in book.rows.papers() {
         let is_bill = matches!(row.movement.role, Role::Purchase | Role::Bill)
             && row.movement.amount.minor() < 0
             && !book.is_companion(place);
@@ -40,7 +40,7 @@ pub(super) fn find(book: &mut Book<'_, '_>) {
 }
 
 fn find_stated(book: &mut Book<'_, '_>, bills: &BTreeMap<(Currency, i64), Vec<usize>>) {
-    for (place, row) in book.rows.all.iter().enumerate() {
+    for (place, row) in book.rows.papers() {
         if row.movement.role != Role::Statement || book.gives_back(place) {
             continue;
         }
@@ -112,9 +112,7 @@ fn weigh(cost: &Cost, statement: &Row<'_>, bill: &Row<'_>) -> Option<(Strength, 
 fn find_shares(book: &mut Book<'_, '_>) {
     let costs: Vec<(i32, usize, Money)> = book
         .rows
-        .all
-        .iter()
-        .enumerate()
+        .papers()
         .filter(|(place, row)| {
             row.movement.trade == Trade::Care
                 && matches!(row.movement.role, Role::Purchase | Role::Bill)

@@ -28,7 +28,7 @@ pub(super) struct Found {
 impl Index {
     pub(super) fn new(rows: &Rows<'_>) -> Self {
         let mut places = Vec::new();
-        for (row, payment) in rows.all.iter().enumerate().filter(|(_, row)| row.is_payment()) {
+        for (row, payment) in rows.payments() {
             let Some(day) = payment.booked() else { continue };
             let amount = payment.movement.amount;
             let original = payment.movement.original_amount;

@@ -66,7 +66,7 @@ fn of_paper(book: &Book<'_, '_>, index: &Index, paper: usize, row: &Row<'_>) -> 
                 let parts = row_of_parts(book, index, paper, start.row, count, amounts);
                 match i64::try_from(parts.len()) {
                     Ok(found) if found == count => whole.push(parts),
-                    Ok(2..) if count == 3 || count == 4 => unfinished.push(parts),
+                    Ok(2..) if may_go_on(row, count) => unfinished.push(parts),
                     _ => {}
                 }
             }
@@ -82,8 +82,21 @@ fn of_paper(book: &Book<'_, '_>, index: &Index, paper: usize, row: &Row<'_>) -> 
     unfinished.sort_unstable();
     unfinished.dedup();
     match unfinished.as_slice() {
-        [parts] => describe(book, paper, parts, true),
+        [parts] => {
+            let needs_lender = row.movement.role != Role::Bill;
+            describe(book, paper, parts, needs_lender)
+        }
         _ => None,
+    }
+}
+
+/// Whether a row of so many parts is known before its end: what lenders divide, and what is billed
+/// for a year and paid every month.
+fn may_go_on(paper: &Row<'_>, count: i64) -> bool {
+    match count {
+        3 | 4 => true,
+        10 | 12 => paper.movement.role == Role::Bill,
+        _ => false,
     }
 }
 

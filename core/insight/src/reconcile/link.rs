@@ -9,7 +9,8 @@ pub enum LinkKind {
     ReceiptPaid,
     /// A bill (one), and what paid it.
     BillPaid,
-    /// A payment (one), and the bills of one organisation that it paid together.
+    /// A payment (one), and the bills of one organisation that it paid together, or the statements
+    /// of one insurer that announced it.
     BillsPaidTogether,
     /// A receipt or bill (one), and the equal payments, a month apart, that paid it.
     Instalments,
@@ -79,6 +80,8 @@ pub enum Agreement {
     Line,
     /// A part that health insurers give back.
     Share,
+    /// A part of what was paid, no more being known of it.
+    Part,
 }
 
 /// Why records are linked: all that agreed. Screens make sentences of it.

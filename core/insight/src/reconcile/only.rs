@@ -19,7 +19,7 @@ pub(super) struct Amounts(BTreeMap<(Currency, i64), Vec<i32>>);
 impl Amounts {
     pub(super) fn new(book: &Book<'_, '_>) -> Self {
         let mut amounts: BTreeMap<(Currency, i64), Vec<i32>> = BTreeMap::new();
-        let papers = book.rows.all.iter().enumerate().filter(|(_, row)| !row.is_payment());
+        let papers = book.rows.papers();
         for (place, paper) in papers.filter(|(place, _)| !book.is_companion(*place)) {
             let Some(day) = paper.moment() else { continue };
             for demand in demands(place, paper) {

@@ -139,6 +139,10 @@ impl<'a> Row<'a> {
 pub(super) struct Rows<'a> {
     /// In the order of time, so that their places are their order.
     pub(super) all: Vec<Row<'a>>,
+    /// The places of the lines of accounts.
+    pub(super) payments: Vec<usize>,
+    /// The places of all else.
+    pub(super) papers: Vec<usize>,
     places: BTreeMap<RecordId, usize>,
 }
 
@@ -152,9 +156,21 @@ impl<'a> Rows<'a> {
         for (place, row) in all.iter().enumerate() {
             places.entry(row.movement.record).or_insert(place);
         }
-        let mut rows = Self { all, places };
+        let (payments, papers) =
+            (0..all.len()).partition(|place| all.get(*place).is_some_and(Row::is_payment));
+        let mut rows = Self { all, payments, papers, places };
         references::find(&mut rows.all);
         rows
+    }
+
+    /// The lines of accounts.
+    pub(super) fn payments(&self) -> impl Iterator<Item = (usize, &Row<'a>)> {
+        self.payments.iter().filter_map(|place| Some((*place, self.all.get(*place)?)))
+    }
+
+    /// All but the lines of accounts.
+    pub(super) fn papers(&self) -> impl Iterator<Item = (usize, &Row<'a>)> {
+        self.papers.iter().filter_map(|place| Some((*place, self.all.get(*place)?)))
     }
 
     pub(super) fn get(&self, place: usize) -> Option<&Row<'a>> {

@@ -60,7 +60,7 @@ pub(super) fn find_named(book: &mut Book<'_, '_>) {
 pub(super) fn find_bills(book: &mut Book<'_, '_>) {
     let bills: Vec<(i32, usize)> = book
         .open_papers()
-        .filter(|(_, row)| row.movement.role == Role::Bill)
+        .filter(|(_, row)| matches!(row.movement.role, Role::Bill | Role::Statement))
         .filter_map(|(place, row)| Some((row.moment()?, place)))
         .collect();
     if bills.len() < 2 {

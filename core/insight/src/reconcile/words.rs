@@ -63,7 +63,10 @@ impl Words {
     fn new(text: &str, may_be_cut: bool) -> Self {
         let folded = folded(text);
         let mut found = Self { may_be_cut, ..Self::default() };
-        found.short = initials(&folded);
+        found.short = letters(&folded);
+        if !may_be_cut {
+            found.short.extend(initials(&folded));
+        }
         for word in folded.split_whitespace().take(MOST_WORDS) {
             found.through_service |= noise::is_service(word);
             found.through_lender |= noise::is_lender(word);
@@ -163,22 +166,32 @@ impl Words {
     }
 }
 
-/// The first letters of a folded name, of all words and of those that are no mere particles, and
-/// letters that stand alone one after the other.
-fn initials(folded: &str) -> Vec<String> {
-    let words: Vec<&str> = folded.split_whitespace().take(MOST_WORDS).collect();
-    let first = |words: &[&str]| words.iter().filter_map(|word| word.chars().next()).collect();
-    let long: Vec<&str> = words.iter().copied().filter(|word| word.len() >= TELLING).collect();
-    let mut found: Vec<String> = vec![first(&words), first(&long)];
-    for run in words.chunk_by(|one, two| (one.len() == 1) == (two.len() == 1)) {
-        if run.first().is_some_and(|word| word.len() == 1) {
-            found.push(run.concat());
+/// The first letters of a folded name: of all words, and of those that are no mere particles.
+fn initials(folded: &str) -> impl Iterator<Item = String> {
+    let words = || folded.split_whitespace().take(MOST_WORDS);
+    let first = |words: &mut dyn Iterator<Item = &str>| -> String {
+        words.filter_map(|word| word.chars().next()).collect()
+    };
+    let long = first(&mut words().filter(|word| word.len() >= TELLING));
+    [first(&mut words()), long].into_iter().filter(|short| is_short(short))
+}
+
+/// Letters of a folded text that stand alone one after the other.
+fn letters(folded: &str) -> Vec<String> {
+    let mut found = vec![String::new()];
+    for word in folded.split_whitespace().take(MOST_WORDS) {
+        match found.last_mut() {
+            Some(run) if word.len() == 1 => run.push_str(word),
+            Some(run) if !run.is_empty() => found.push(String::new()),
+            _ => {}
         }
     }
-    found.retain(|short| short.len() >= TELLING && short.bytes().all(|b| b.is_ascii_lowercase()));
-    found.sort_unstable();
-    found.dedup();
+    found.retain(|short| is_short(short));
     found
+}
+
+fn is_short(letters: &str) -> bool {
+    letters.len() >= TELLING && letters.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// A word without its vowels but the first letter: `amzn`.

@@ -1,4 +1,5 @@
 mod household;
+mod kinds;
 mod measure;
 mod random;
 mod shopping;
