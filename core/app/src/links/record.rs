@@ -103,6 +103,7 @@ const fn agreement(agreement: Agreement) -> (&'static str, Option<Money>) {
         Agreement::Sum => ("sum", None),
         Agreement::Line => ("line", None),
         Agreement::Share => ("share", None),
+        Agreement::Part => ("part", None),
     }
 }
 

@@ -73,6 +73,7 @@ fn sentence(reason: &ReasonRow) -> String {
         ("sum", _) => "the parts add up".to_owned(),
         ("line", _) => "amount of one line".to_owned(),
         ("share", _) => "a share of it".to_owned(),
+        ("part", _) => "a part of it".to_owned(),
         _ => "same amount".to_owned(),
     });
     said.extend(reason.card.as_ref().map(|card| format!("card {card} on both")));
