@@ -100,6 +100,21 @@ impl Role {
         (Self::HolidayRestaurant, Family::Restaurant, 1),
     ];
 
+    /// Whether it is in the household's town.
+    const fn is_near(self) -> bool {
+        matches!(
+            self,
+            Self::Doctor
+                | Self::Dentist
+                | Self::Landlord
+                | Self::Gym
+                | Self::Transport
+                | Self::Canteen
+                | Self::Club
+                | Self::NationalInsurance
+        )
+    }
+
     /// The family of its tickets.
     pub(crate) fn family(self) -> Family {
         let shop = Self::SHOPS.iter().find(|(role, _, _)| *role == self);
@@ -169,7 +184,12 @@ impl Organisation {
     }
 
     /// A provider with an office, an account and an identifier for direct debits.
-    fn of_providers(random: &mut Random, role: Role, names: &[&str]) -> Self {
+    fn of_providers(
+        random: &mut Random,
+        role: Role,
+        names: &[&str],
+        place: (&'static str, &'static str),
+    ) -> Self {
         let name = random.pick(names);
         let form = random.pick(&["SA", "SAS", "SARL"]);
         let company = match role {
@@ -184,7 +204,11 @@ impl Organisation {
         };
         let mut organisation = Self::plain(random, role, name, &company);
         let siren = merchants::siren(random);
-        let mut office = Merchant::draw(random, Family::Bookshop);
+        let mut office = if role.is_near() {
+            Merchant::draw_in(random, Family::Bookshop, place)
+        } else {
+            Merchant::draw(random, Family::Bookshop)
+        };
         name.clone_into(&mut office.name);
         office.company = company;
         office.siret = merchants::siret(random, &siren);
@@ -293,7 +317,7 @@ impl Cast {
             organisations.push(drawn);
         }
         for (role, names) in PROVIDERS {
-            organisations.push(Organisation::of_providers(random, *role, names));
+            organisations.push(Organisation::of_providers(random, *role, names, place));
         }
         let number = random.between(1, 90);
         let street = format!("{number} {}", random.pick(STREETS));

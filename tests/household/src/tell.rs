@@ -1,6 +1,6 @@
 //! From the story to the truth that is handed out.
 
-use crate::cast::Organisation;
+use crate::cast::{Organisation, Role};
 use crate::made::Made;
 use crate::organisation_id;
 use crate::story::{Story, What, euros};
@@ -71,6 +71,10 @@ fn organisations(story: &Story) -> Vec<OrganisationTruth> {
 
 fn identifiers(organisation: &Organisation) -> Vec<IdentifierTruth> {
     let mut all: Vec<(&str, String)> = Vec::new();
+    // Shops abroad are known by what their terminals say alone.
+    if matches!(organisation.role, Role::ForeignShop | Role::ForeignCafe) {
+        return Vec::new();
+    }
     all.extend(organisation.siren.clone().map(|value| ("siren", value)));
     all.extend(organisation.creditor.clone().map(|value| ("creditor-id", value)));
     all.extend(organisation.iban.clone().map(|value| ("iban", value)));

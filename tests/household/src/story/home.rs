@@ -36,7 +36,8 @@ impl Story {
         let lines: Vec<_> =
             lines.iter().map(|(text, cents, rate)| ((*text).to_owned(), *cents, *rate)).collect();
         let total = total(&lines);
-        let prefix = random.pick(&["F", "FA", "FC-", "2026-", "N"]);
+        // Everyone has a way of their own to number bills.
+        let prefix = ["F", "FA", "FC-", "D", "N"].get(who % 5).copied().unwrap_or_default();
         let number = format!("{prefix}{}{:05}", day.format("%y%m"), self.number());
         let due = days::plus(day, random.pick(&[14, 15, 20, 21]));
         let (from, until) = period.unzip();

@@ -13,6 +13,8 @@ use visavis_generator::Random;
 type Place = (i64, i64);
 
 struct Path {
+    /// Whether the telephone is Apple's, where places and numbers are written in another way.
+    is_iphone: bool,
     segments: Vec<Value>,
     metres: i64,
     journeys: usize,
@@ -26,7 +28,9 @@ pub(super) fn write(story: &Story, random: &mut Random, made: &mut Made) {
     let holiday = (home.0 - random.between(9_000, 22_000), home.1 + random.between(4_000, 9_000));
     let metres = random.between(3_500, 17_000);
     let means = random.pick(&["IN_TRAM", "IN_PASSENGER_VEHICLE", "CYCLING", "IN_TRAIN"]);
-    let mut path = Path { segments: vec![], metres: 0, journeys: 0, first: None, last: None };
+    let is_iphone = random.chance(40);
+    let mut path =
+        Path { is_iphone, segments: vec![], metres: 0, journeys: 0, first: None, last: None };
     for day in every_day(story.from, story.until) {
         let is_holiday = day.month() == 7 && (10..24).contains(&day.day());
         match (day.month(), day.day()) {
@@ -50,10 +54,15 @@ pub(super) fn write(story: &Story, random: &mut Random, made: &mut Made) {
             }
         }
     }
-    let file = json!({ "semanticSegments": path.segments, "rawSignals": [],
-        "userLocationProfile": { "frequentPlaces": [] } });
+    let file = if is_iphone {
+        Value::from(path.segments)
+    } else {
+        json!({ "semanticSegments": path.segments, "rawSignals": [],
+            "userLocationProfile": { "frequentPlaces": [] } })
+    };
+    let name = if is_iphone { "location-history.json" } else { "Timeline.json" };
     let truth = FileTruth {
-        name: "trajets/Timeline.json".to_owned(),
+        name: format!("trajets/{name}"),
         format: "google-timeline-phone".to_owned(),
         records: path.journeys,
         totals: vec![total("distance", path.metres.to_string(), "m")],
@@ -64,16 +73,23 @@ pub(super) fn write(story: &Story, random: &mut Random, made: &mut Made) {
     made.add(serde_json::to_vec(&file).unwrap_or_default(), truth);
 }
 
-fn degrees((north, east): Place) -> String {
-    let text = |value: i64| rust_decimal::Decimal::new(value, 4).to_string();
-    format!("{}°, {}°", text(north), text(east))
-}
-
 fn stamp(moment: DateTime<FixedOffset>) -> String {
     moment.format("%Y-%m-%dT%H:%M:%S%.3f%:z").to_string()
 }
 
 impl Path {
+    fn place(&self, (north, east): Place) -> Value {
+        let text = |value: i64| rust_decimal::Decimal::new(value, 4).to_string();
+        if self.is_iphone {
+            return json!(format!("geo:{},{}", text(north), text(east)));
+        }
+        json!({ "latLng": format!("{}°, {}°", text(north), text(east)) })
+    }
+
+    fn number(&self, number: i64) -> Value {
+        if self.is_iphone { json!(number.to_string()) } else { json!(number) }
+    }
+
     /// A journey that begins in an hour; when it began and ended.
     fn go(
         &mut self,
@@ -93,8 +109,8 @@ impl Path {
         self.segments.push(json!({
             "startTime": stamp(began), "endTime": stamp(ended),
             "activity": {
-                "start": { "latLng": degrees(from) }, "end": { "latLng": degrees(to) },
-                "distanceMeters": metres, "topCandidate": { "type": means, "probability": 0.9 },
+                "start": self.place(from), "end": self.place(to),
+                "distanceMeters": self.number(metres), "topCandidate": { "type": means, "probability": 0.9 },
             },
         }));
         self.metres += metres;
@@ -114,9 +130,9 @@ impl Path {
     ) {
         let visit = json!({
             "startTime": stamp(arrived), "endTime": stamp(left),
-            "visit": { "hierarchyLevel": 0, "probability": 0.9, "topCandidate": {
+            "visit": { "hierarchyLevel": self.number(0), "probability": 0.9, "topCandidate": {
                 "placeId": "place-1", "semanticType": kind, "probability": 0.8,
-                "placeLocation": { "latLng": degrees(place) } } },
+                "placeLocation": self.place(place) } },
         });
         let end = self.segments.len().saturating_sub(1);
         self.segments.insert(end, visit);
