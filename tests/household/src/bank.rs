@@ -66,9 +66,9 @@ struct Written<'a> {
     period: Option<(NaiveDate, NaiveDate)>,
 }
 
-pub(crate) fn write(story: &mut Story, layout: Layout, random: &mut Random, made: &mut Made) {
-    joint(story, layout, random, made);
-    own(story, random, made);
+pub(crate) fn write(story: &mut Story, seed: u64, random: &mut Random, made: &mut Made) {
+    joint(story, Layout::of(seed), random, made);
+    own(story, statement::Form::of(seed), random, made);
 }
 
 fn joint(story: &mut Story, layout: Layout, random: &mut Random, made: &mut Made) {
@@ -99,13 +99,12 @@ fn joint(story: &mut Story, layout: Layout, random: &mut Random, made: &mut Made
     }
 }
 
-fn own(story: &mut Story, random: &mut Random, made: &mut Made) {
+fn own(story: &mut Story, form: statement::Form, random: &mut Random, made: &mut Made) {
     let account = AccountNumber::draw(random, &format!("17{}", random.clone().digits(3)));
     let rows = rows(story, Account::Own, Layout::Boursobank, random);
     let bank = story.who(Role::OwnBank);
     let name = story.cast.organisations.get(bank).map(|it| it.name.clone()).unwrap_or_default();
     let owner = owner(story);
-    let form = statement::Form::draw(random);
     let mut written = Vec::new();
     for (number, (from, until)) in (1..).zip(months_of_quarters(story)) {
         let extract = extract(&rows, &name, &account, &owner, (from, until));

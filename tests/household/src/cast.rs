@@ -115,6 +115,21 @@ impl Role {
         )
     }
 
+    /// Whether it bears a real name, since its own exports are written: then it has no invented
+    /// numbers.
+    pub(crate) const fn is_real(self) -> bool {
+        matches!(
+            self,
+            Self::Films
+                | Self::Music
+                | Self::GridOfPower
+                | Self::GridOfGas
+                | Self::JointBank
+                | Self::NationalInsurance
+                | Self::Taxes
+        )
+    }
+
     /// The family of its tickets.
     pub(crate) fn family(self) -> Family {
         let shop = Self::SHOPS.iter().find(|(role, _, _)| *role == self);

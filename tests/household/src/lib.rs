@@ -62,14 +62,14 @@ impl Household {
         let mut story = Story::tell(seed, years, until);
         let mut made = Made::default();
         let random = &mut Random::new(seed, 201_u64);
-        let layout = bank::Layout::draw(random);
+        let layout = bank::Layout::of(seed);
         let joint = story.who(Role::JointBank);
         if let Some(bank) = story.cast.organisations.get_mut(joint) {
             layout.bank().clone_into(&mut bank.name);
             bank.company = bank.name.clone();
             bank.names = vec![bank.name.clone()];
         }
-        bank::write(&mut story, layout, random, &mut made);
+        bank::write(&mut story, seed, random, &mut made);
         bills::write(&mut story, random, &mut made);
         receipts::write(&mut story, &mut made);
         usage::write(&mut story, seed, &mut made);

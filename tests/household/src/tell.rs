@@ -75,10 +75,13 @@ fn identifiers(organisation: &Organisation) -> Vec<IdentifierTruth> {
     if matches!(organisation.role, Role::ForeignShop | Role::ForeignCafe) {
         return Vec::new();
     }
-    all.extend(organisation.siren.clone().map(|value| ("siren", value)));
     all.extend(organisation.creditor.clone().map(|value| ("creditor-id", value)));
     all.extend(organisation.iban.clone().map(|value| ("iban", value)));
-    for branch in &organisation.branches {
+    let is_real = organisation.role.is_real();
+    if !is_real {
+        all.extend(organisation.siren.clone().map(|value| ("siren", value)));
+    }
+    for branch in organisation.branches.iter().filter(|_| !is_real) {
         let merchant = &branch.merchant;
         all.extend(merchant.siret.as_ref().map(|it| ("siret", it.to_string())));
         all.extend(merchant.vat.as_ref().map(|it| ("vat", it.to_string())));
