@@ -2,9 +2,10 @@
 
 use super::assign::{Edge, assign};
 use super::book::Book;
+use super::care;
 use super::index::Index;
 use super::link::{Agreement, LinkKind, Party, Reason, Strength};
-use super::movement::{Role, Trade};
+use super::movement::Role;
 use super::rows::Row;
 use std::collections::BTreeMap;
 use visavis_model::{Currency, Money, TransferMethod};
@@ -137,7 +138,7 @@ fn is_refund(book: &Book<'_, '_>, place: usize, row: &Row<'_>) -> bool {
     let method = movement.method.unwrap_or(TransferMethod::Other);
     movement.amount.minor() > 0
         && !book.gives_back(place)
-        && movement.trade != Trade::HealthInsurer
+        && !care::is_insurers(row)
         && match movement.role {
             Role::Purchase => !book.is_companion(place),
             Role::Payment => {

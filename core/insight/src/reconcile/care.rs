@@ -4,6 +4,7 @@ use super::assign::{Edge, assign};
 use super::book::Book;
 use super::link::{Agreement, LinkKind, Party, Reason, Strength};
 use super::movement::{Cost, Role, Trade};
+use super::noise::Class;
 use super::references;
 use super::rows::Row;
 use super::words::{Fit, Words};
@@ -20,6 +21,16 @@ const MOST: usize = 64;
 /// 65 % and 30 % of medicines (code de la sécurité sociale, R. 160-5, D. 160-6).
 const SHARES: [(i64, i64); 6] = [(100, 0), (70, 200), (70, 100), (70, 0), (65, 0), (30, 0)];
 
+/// Whether a record is of a health insurer, as far as its trade or its names say so.
+pub(super) fn is_insurers(row: &Row<'_>) -> bool {
+    row.movement.trade == Trade::HealthInsurer || row.is(Class::INSURER)
+}
+
+/// Whether a record is of somebody who gives care.
+fn is_carers(row: &Row<'_>) -> bool {
+    row.movement.trade == Trade::Care || row.is(Class::CARER)
+}
+
 /// Links statements with the costs that they name, and other payments of insurers with the one
 /// cost that they can be for.
 pub(super) fn find(book: &mut Book<'_, '_>) {
@@ -33,10 +44,8 @@ pub(super) fn find(book: &mut Book<'_, '_>) {
             bills.entry((amount.currency(), amount.minor())).or_default().push(place);
         }
     }
-    if !bills.is_empty() {
-        find_stated(book, &bills);
-        find_shares(book);
-    }
+    find_stated(book, &bills);
+    find_shares(book);
 }
 
 fn find_stated(book: &mut Book<'_, '_>, bills: &BTreeMap<(Currency, i64), Vec<usize>>) {
@@ -110,22 +119,22 @@ fn weigh(cost: &Cost, statement: &Row<'_>, bill: &Row<'_>) -> Option<(Strength, 
 
 /// Payments of insurers which no statement announced: each the share of one bill.
 fn find_shares(book: &mut Book<'_, '_>) {
-    let costs: Vec<(i32, usize, Money)> = book
-        .rows
-        .papers()
+    let is_cost = |place: usize, row: &Row<'_>| match row.movement.role {
+        Role::Purchase | Role::Bill => !book.is_companion(place),
+        // What was paid without a bill that is known.
+        Role::Payment => book.is_open(place),
+        Role::Slip | Role::Statement => false,
+    };
+    let costs: Vec<(i32, usize, Money)> = (book.rows.all.iter().enumerate())
         .filter(|(place, row)| {
-            row.movement.trade == Trade::Care
-                && matches!(row.movement.role, Role::Purchase | Role::Bill)
-                && row.movement.amount.minor() < 0
-                && !book.is_companion(*place)
+            row.movement.amount.minor() < 0 && is_carers(row) && is_cost(*place, row)
         })
         .filter_map(|(place, row)| Some((row.moment()?, place, row.movement.amount)))
         .collect();
     let stated = stated(book);
     let mut edges = Vec::new();
     for (payment, row) in book.open_payments() {
-        let is_insurers =
-            row.movement.trade == Trade::HealthInsurer && row.movement.amount.minor() > 0;
+        let is_insurers = is_insurers(row) && row.movement.amount.minor() > 0;
         let (Some(day), true) = (row.booked(), is_insurers && !book.gives_back(payment)) else {
             continue;
         };

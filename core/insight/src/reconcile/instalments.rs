@@ -4,6 +4,7 @@ use super::book::Book;
 use super::index::Index;
 use super::link::{Agreement, LinkKind, Party, Reason, Strength};
 use super::movement::Role;
+use super::noise::Class;
 use super::rows::Row;
 use std::collections::BTreeMap;
 use visavis_model::{Money, TransferMethod};
@@ -161,12 +162,12 @@ fn is_part(book: &Book<'_, '_>, paper: usize, payment: usize) -> bool {
     book.is_open(payment)
         && !book.are_apart(paper, payment)
         && row.movement.method != Some(TransferMethod::Cash)
-        && (party.0 >= Strength::Name || row.is_through_lender())
+        && (party.0 >= Strength::Name || row.is(Class::LENDER))
 }
 
 fn is_one_side(book: &Book<'_, '_>, one: usize, two: usize) -> bool {
     let (Some(one), Some(two)) = (book.row(one), book.row(two)) else { return false };
-    let is_lender = one.is_through_lender() && two.is_through_lender();
+    let is_lender = one.is(Class::LENDER) && two.is(Class::LENDER);
     is_lender || one.party(two).is_some_and(|(strength, _)| strength >= Strength::Name)
 }
 
@@ -183,13 +184,10 @@ fn describe(
     let (strength, party) =
         book.rows.party(paper, first).unwrap_or((Strength::OnlyCandidate, Party::Unsaid));
     let is_small = row.movement.amount.minor().unsigned_abs() < LEAST;
-    if is_small && !payment.is_through_lender() {
+    if is_small && !payment.is(Class::LENDER) {
         return None;
     }
-    if needs_lender
-        && !payment.is_through_lender()
-        && strength < Strength::Organisation
-        && !says_so()
+    if needs_lender && !payment.is(Class::LENDER) && strength < Strength::Organisation && !says_so()
     {
         return None;
     }

@@ -1,4 +1,7 @@
-//! Words that stand on bank labels and in names and tell nobody apart; each list in its order.
+//! Words that stand on bank labels and in names and tell nobody apart.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// Words of banks: how money moved, which card, through which service.
 #[rustfmt::skip]
@@ -70,38 +73,69 @@ const TOWNS: &[&str] = &[
     "wien", "zurich",
 ];
 
-/// Whether a folded word says nothing at all about whose name it stands in.
-pub(super) fn is_noise(word: &str) -> bool {
-    is_in(OF_BANKS, word) || is_in(LEGAL_FORMS, word) || is_in(SERVICES, word)
-}
+/// Health insurers, and the words that they have in their names.
+const INSURERS: &[&str] =
+    &["ameli", "cpam", "maladie", "mgen", "msa", "mutuelle", "mutualite", "prevoyance"];
 
-/// Whether a folded word is shared by so many names that it tells nobody apart.
-pub(super) fn is_common(word: &str) -> bool {
-    is_in(TRADES, word) || is_in(TOWNS, word)
-}
+/// Whoever gives care.
+#[rustfmt::skip]
+const CARERS: &[&str] = &[
+    "cabinet", "clinique", "dental", "dentaire", "dentiste", "docteur", "dr", "hopital", "infirmiere",
+    "kine", "labo", "laboratoire", "medecin", "medical", "medicale", "opticien", "optique",
+    "orthodontiste", "osteopathe", "pharm", "pharmacie", "phie", "radiologie",
+];
 
-/// Whether a folded word is the name of a service through which others are paid.
-pub(super) fn is_service(word: &str) -> bool {
-    is_in(SERVICES, word) || is_in(LENDERS, word)
-}
+/// What a folded word tells of whose name it stands in.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(super) struct Class(u8);
 
-/// Whether a folded word is the name of a service that collects a purchase in parts.
-pub(super) fn is_lender(word: &str) -> bool {
-    is_in(LENDERS, word)
-}
+impl Class {
+    /// Nothing: it is a bank's word, a legal form, a service through which others are paid.
+    pub(super) const NOISE: Self = Self(1);
+    /// Too little: so many names share it that it tells nobody apart.
+    pub(super) const COMMON: Self = Self(2);
+    /// A service stands between the shop and the person.
+    pub(super) const SERVICE: Self = Self(4);
+    /// A service lends what a purchase costs, and collects it in parts.
+    pub(super) const LENDER: Self = Self(8);
+    /// It is a health insurer's.
+    pub(super) const INSURER: Self = Self(16);
+    /// It is that of somebody who gives care.
+    pub(super) const CARER: Self = Self(32);
 
-fn is_in(list: &[&str], word: &str) -> bool {
-    list.binary_search(&word).is_ok()
-}
+    /// What a word tells.
+    pub(super) fn of(word: &str) -> Self {
+        CLASSES.get(word).copied().unwrap_or_default()
+    }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+    /// Whether it is in a class.
+    pub(super) const fn is(self, class: Self) -> bool {
+        self.0 & class.0 != 0
+    }
 
-    #[test]
-    fn the_lists_stand_in_their_order() {
-        for list in [OF_BANKS, SERVICES, LENDERS, LEGAL_FORMS, TRADES, TOWNS] {
-            assert!(list.is_sorted());
-        }
+    /// In both.
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 }
+
+static CLASSES: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
+    let lists = [
+        (OF_BANKS, Class::NOISE),
+        (LEGAL_FORMS, Class::NOISE),
+        (SERVICES, Class::NOISE.and(Class::SERVICE)),
+        (LENDERS, Class::SERVICE.and(Class::LENDER)),
+        (TRADES, Class::COMMON),
+        (TOWNS, Class::COMMON),
+        (INSURERS, Class::INSURER),
+        (CARERS, Class::CARER),
+    ];
+    let mut classes: HashMap<&'static str, Class> = HashMap::new();
+    for (list, class) in lists {
+        for word in list {
+            let known = classes.entry(word).or_default();
+            *known = known.and(class);
+        }
+    }
+    classes
+});

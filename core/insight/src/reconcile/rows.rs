@@ -1,6 +1,7 @@
 //! The records, made ready for comparing: in the order of time, days as numbers, names as words.
 
 use super::movement::{Movement, ReferenceKind, Role};
+use super::noise::Class;
 use super::words::{Fit, Words};
 use super::{Party, Strength, references};
 use crate::names::folded;
@@ -19,6 +20,8 @@ pub(super) struct Row<'a> {
     pub(super) value: Option<i32>,
     /// All that it is called; the label of an account's line is the last.
     names: Vec<Words>,
+    /// What these words tell, all together.
+    class: Class,
     /// The documents that a payment names, and as which number.
     pub(super) names_documents: BTreeMap<usize, String>,
     /// The bills of whose customer, contract or mandate a payment names the number.
@@ -31,6 +34,7 @@ impl<'a> Row<'a> {
         let mut names: Vec<Words> =
             movement.names.iter().map(|name| Words::of_name(name)).collect();
         names.push(Words::of_label(&movement.text));
+        let class = names.iter().fold(Class::default(), |class, words| class.and(words.class));
         names.retain(|words| !words.is_empty());
         Self {
             movement,
@@ -39,6 +43,7 @@ impl<'a> Row<'a> {
             due: number(movement.due),
             value: number(movement.value_date),
             names,
+            class,
             names_documents: BTreeMap::new(),
             names_relations: BTreeMap::new(),
         }
@@ -59,14 +64,9 @@ impl<'a> Row<'a> {
         self.movement.role == Role::Payment
     }
 
-    /// Whether it goes through a service that stands between shop and person.
-    pub(super) fn is_through_service(&self) -> bool {
-        self.names.iter().any(|words| words.through_service)
-    }
-
-    /// Whether it goes through a service that collects purchases in parts.
-    pub(super) fn is_through_lender(&self) -> bool {
-        self.names.iter().any(|words| words.through_lender)
+    /// Whether a word of its names or its label is in a class.
+    pub(super) fn is(&self, class: Class) -> bool {
+        self.class.is(class)
     }
 
     /// Whether one of a few folded words stands in its names or its label.
@@ -126,7 +126,7 @@ impl<'a> Row<'a> {
             return Some((Strength::Name, Party::Words(words)));
         }
         let is_told_apart = matches!(organisations, (Some(_), Some(_)));
-        if is_told_apart && !self.is_through_service() && !other.is_through_service() {
+        if is_told_apart && !self.is(Class::SERVICE) && !other.is(Class::SERVICE) {
             return None;
         }
         let party = if fit == Fit::Silent { Party::Unsaid } else { Party::NamedOtherwise };

@@ -4,7 +4,7 @@
 //! words and the town around the name, and write some words short. So a word is the same as another
 //! that it begins, if it is long enough, and only words that tell somebody apart count.
 
-use super::noise;
+use super::noise::Class;
 use crate::names::folded;
 use std::collections::BTreeSet;
 
@@ -32,10 +32,8 @@ pub(super) struct Words {
     short: Vec<String>,
     /// Whether the last word may be cut.
     may_be_cut: bool,
-    /// Whether it names a service through which others are paid.
-    pub(super) through_service: bool,
-    /// Whether it names a service that collects purchases in parts.
-    pub(super) through_lender: bool,
+    /// What its words tell, all together.
+    pub(super) class: Class,
 }
 
 /// How two names agree.
@@ -68,15 +66,18 @@ impl Words {
             found.short.extend(initials(&folded));
         }
         for word in folded.split_whitespace().take(MOST_WORDS) {
-            found.through_service |= noise::is_service(word);
-            found.through_lender |= noise::is_lender(word);
+            let class = Class::of(word);
+            found.class = found.class.and(class);
             // A number names a branch, a day, a card or a terminal.
             let is_number = word.bytes().filter(u8::is_ascii_digit).count() * 2 > word.len();
-            if is_number || noise::is_noise(word) {
+            if is_number || class.is(Class::NOISE) {
                 continue;
             }
-            let tells = word.len() >= TELLING && !noise::is_common(word);
+            let tells = word.len() >= TELLING && !class.is(Class::COMMON);
             found.list.push(Word { text: word.to_owned(), tells });
+        }
+        for short in &found.short {
+            found.class = found.class.and(Class::of(short));
         }
         found
     }

@@ -155,7 +155,8 @@ fn a_statement_of_a_health_insurer_joins_the_bill_and_the_payment() {
     let links = reconcile(&[visit.clone(), stated, came.clone()], &[]);
     assert_eq!(pairs(&links, LinkKind::Reimbursement), [(id(2), vec![id(1)])]);
     assert_eq!(pairs(&links, LinkKind::ReimbursementPaid), [(id(2), vec![id(3)])]);
-    // Without the statement the share tells.
+    // Without the statement the share tells, and words of the names whose they are.
+    (came.trade, visit.trade) = (Trade::Other, Trade::Other);
     let links = reconcile(&[visit, came], &[]);
     assert_eq!(pairs(&links, LinkKind::Reimbursement), [(id(3), vec![id(1)])]);
 }
