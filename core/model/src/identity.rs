@@ -91,6 +91,24 @@ identifier!(
     iban_is_valid
 );
 
+identifier!(
+    /// A SEPA creditor identifier (EPC262-08): who collects direct debits. Country, two check digits,
+    /// a business code of the creditor's own choice, a national number; remainder 1 modulo 97 without
+    /// the business code.
+    CreditorId,
+    "creditor identifier",
+    creditor_is_valid
+);
+
+impl CreditorId {
+    /// The identifier without the business code, which one creditor may have several of: what tells
+    /// creditors apart (EPC262-08).
+    #[must_use]
+    pub fn without_business_code(&self) -> String {
+        self.0.chars().take(4).chain(self.0.chars().skip(7)).collect()
+    }
+}
+
 impl Siret {
     /// The company that the establishment belongs to.
     pub fn siren(&self) -> Siren {
@@ -194,12 +212,28 @@ fn iban_is_valid(text: &str) -> bool {
     if !(15..=34).contains(&text.len()) || !text.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return false;
     }
-    let letters_first = text.bytes().take(2).all(|b| b.is_ascii_uppercase());
     let rotated = text.chars().skip(4).chain(text.chars().take(4));
-    let remainder = rotated
+    starts_with_country(text) && remainder_97(rotated) == 1
+}
+
+fn creditor_is_valid(text: &str) -> bool {
+    if !(8..=35).contains(&text.len()) || !text.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return false;
+    }
+    let has_check_digits = text.bytes().skip(2).take(2).all(|b| b.is_ascii_digit());
+    let rotated = text.chars().skip(7).chain(text.chars().take(4));
+    starts_with_country(text) && has_check_digits && remainder_97(rotated) == 1
+}
+
+fn starts_with_country(text: &str) -> bool {
+    text.bytes().take(2).all(|b| b.is_ascii_uppercase())
+}
+
+/// The remainder modulo 97, letters counted from ten (ISO/IEC 7064, MOD 97-10).
+fn remainder_97(characters: impl Iterator<Item = char>) -> u32 {
+    characters
         .filter_map(|c| c.to_digit(36))
-        .fold(0, |rest, value| (if value > 9 { rest * 100 } else { rest * 10 } + value) % 97);
-    letters_first && remainder == 1
+        .fold(0, |rest, value| (if value > 9 { rest * 100 } else { rest * 10 } + value) % 97)
 }
 
 #[cfg(test)]
@@ -221,6 +255,17 @@ mod tests {
         assert!(VatNumber::parse("DE814689551").is_err());
         assert!(VatNumber::parse("ATU12345678").is_ok());
         assert!(VatNumber::parse("XX123").is_err());
+    }
+
+    #[test]
+    fn a_creditor_identifier_is_checked_without_its_business_code() {
+        let creditor = CreditorId::parse("FR72 ZZZ 123456").unwrap();
+        assert_eq!(creditor.without_business_code(), "FR72123456");
+        assert!(CreditorId::parse("FR72ABC123456").is_ok());
+        assert!(CreditorId::parse("DE98ZZZ09999999999").is_ok());
+        for wrong in ["FR73ZZZ123456", "FR72ZZZ123457", "FR72ZZZ", "7272ZZZ123456", ""] {
+            assert!(CreditorId::parse(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub use country::Country;
 pub use error::ModelError;
 pub use evidence::{Alternative, Confidence, Field, Proof, Status};
 pub use id::{OrganisationId, RecordId};
-pub use identity::{Iban, Siren, Siret, VatNumber};
+pub use identity::{CreditorId, Iban, Siren, Siret, VatNumber};
 pub use matter::{Detail, Matter};
 pub use money::{Amount, Currency, Money};
 pub use organisation::{Identifier, OrganisationSketch};

@@ -1,6 +1,6 @@
 //! Organisations, and the names and numbers by which they are known.
 
-use crate::{Iban, ModelError, Siren, Siret, VatNumber};
+use crate::{CreditorId, Iban, ModelError, Siren, Siret, VatNumber};
 use serde::{Deserialize, Serialize};
 
 /// A number or address by which an organisation is known.
@@ -16,6 +16,8 @@ pub enum Identifier {
     Vat(VatNumber),
     /// Bank account.
     Iban(Iban),
+    /// Who collects direct debits.
+    Creditor(CreditorId),
     /// Any other registration or tax number, as printed.
     CompanyNumber(String),
     /// Telephone number, digits and `+` only. Several shops may share one.
@@ -32,6 +34,7 @@ impl Identifier {
             Self::Siret(_) => "siret",
             Self::Vat(_) => "vat",
             Self::Iban(_) => "iban",
+            Self::Creditor(_) => "creditor",
             Self::CompanyNumber(_) => "company-number",
             Self::Phone(_) => "phone",
             Self::Domain(_) => "domain",
@@ -45,6 +48,7 @@ impl Identifier {
             Self::Siret(number) => number.as_str(),
             Self::Vat(number) => number.as_str(),
             Self::Iban(number) => number.as_str(),
+            Self::Creditor(number) => number.as_str(),
             Self::CompanyNumber(text) | Self::Phone(text) | Self::Domain(text) => text,
         }
     }
@@ -59,6 +63,7 @@ impl Identifier {
             "siret" => Self::Siret(Siret::parse(value)?),
             "vat" => Self::Vat(VatNumber::parse(value)?),
             "iban" => Self::Iban(Iban::parse(value)?),
+            "creditor" => Self::Creditor(CreditorId::parse(value)?),
             "company-number" => Self::CompanyNumber(value.to_owned()),
             "phone" => Self::Phone(value.to_owned()),
             "domain" => Self::Domain(value.to_owned()),
@@ -113,6 +118,7 @@ mod tests {
             Identifier::Siret(Siret::parse("73282932000074").unwrap()),
             Identifier::Vat(VatNumber::parse("FR44732829320").unwrap()),
             Identifier::Iban(Iban::parse("DE33100205000001194700").unwrap()),
+            Identifier::Creditor(CreditorId::parse("FR72ZZZ123456").unwrap()),
             Identifier::CompanyNumber("HRB 1".to_owned()),
             Identifier::Phone("+33123456789".to_owned()),
             Identifier::Domain("example.org".to_owned()),

@@ -113,6 +113,7 @@ extension Words {
         case "siret": self(.identifierSiret)
         case "vat": self(.identifierVat)
         case "iban": self(.identifierIban)
+        case "creditor": self(.identifierCreditor)
         case "phone": self(.identifierPhone)
         case "domain": self(.identifierDomain)
         case "company-number": self(.identifierCompanyNumber)

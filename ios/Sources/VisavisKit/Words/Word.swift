@@ -32,7 +32,7 @@ public enum Word: String, CaseIterable, Sendable {
     case eraseOrganisation, eraseOrganisationTitle, eraseOrganisationText, eraseForEver, shareEvidence
     case order, orderRecent, orderSpending, orderOpen, orderName, allKinds, records, openMatters
     case alsoNamed, chooseRelation, identifierSiren, identifierSiret, identifierVat, identifierIban
-    case identifierPhone, identifierDomain, identifierCompanyNumber
+    case identifierPhone, identifierDomain, identifierCompanyNumber, identifierCreditor
 
     // A receipt.
     case amountMissing, openOrganisation, confirmedByYou, lookAgain, notThis, saved, nothingToAsk

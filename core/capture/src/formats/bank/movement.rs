@@ -6,7 +6,8 @@ use crate::formats::{Entry, Named};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use visavis_model::{
-    Currency, Detail, Iban, Identifier, Matter, OrganisationSketch, Payment, TransferMethod,
+    CreditorId, Currency, Detail, Iban, Identifier, Matter, OrganisationSketch, Payment,
+    TransferMethod,
 };
 
 /// Whether a movement counts in the balance already.
@@ -191,7 +192,16 @@ impl Movement {
     fn party(&self) -> Option<OrganisationSketch> {
         let name = self.counterparty.clone().filter(|_| self.party_is_certain)?;
         let account = self.counterparty_account.as_deref().and_then(|text| Iban::parse(text).ok());
-        let identifiers = account.map(Identifier::Iban).into_iter().collect();
+        let account = account.map(Identifier::Iban);
+        let identifiers = account.into_iter().chain(self.creditor()).collect();
         Some(OrganisationSketch { name, identifiers })
+    }
+
+    /// Who collected a direct debit: the other side of money that the person paid.
+    fn creditor(&self) -> Option<Identifier> {
+        let is_paid = self.amount.is_some_and(|amount| amount.is_sign_negative());
+        let detail = self.details.iter().find(|detail| detail.name == "creditor-id");
+        let detail = detail.filter(|_| is_paid)?;
+        CreditorId::parse(&detail.value).ok().map(Identifier::Creditor)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::invoice::{Actor, IdRole, Invoice};
 use crate::formats::mailboxes::is_public_mail;
-use visavis_model::{Iban, Identifier, OrganisationSketch, VatNumber};
+use visavis_model::{CreditorId, Iban, Identifier, OrganisationSketch, VatNumber};
 
 /// The seller, where the bill names one.
 pub(super) fn seller(invoice: &Invoice) -> Option<OrganisationSketch> {
@@ -28,8 +28,8 @@ pub(super) fn seller(invoice: &Invoice) -> Option<OrganisationSketch> {
     if invoice.payee.as_ref().is_none_or(|payee| payee.known_as() == actor.known_as()) {
         let accounts = invoice.means.iter().filter_map(|means| means.iban.as_deref());
         found.extend(accounts.filter_map(|iban| Iban::parse(iban).ok()).map(Identifier::Iban));
-        let creditor = invoice.creditor.clone().filter(|id| is_creditor_id(id));
-        found.extend(creditor.map(Identifier::CompanyNumber));
+        let creditor = invoice.creditor.as_deref().and_then(|id| CreditorId::parse(id).ok());
+        found.extend(creditor.map(Identifier::Creditor));
     }
     found.extend(domains(actor).map(Identifier::Domain));
     found.extend(actor.phone.as_deref().and_then(phone).map(Identifier::Phone));
@@ -57,20 +57,6 @@ fn registered(scheme: Option<&str>, value: &str, is_french: bool) -> Identifier 
         .filter(|_| may_be_french)
         .find_map(|kind| Identifier::parse(kind, value).ok());
     french.unwrap_or_else(|| Identifier::CompanyNumber(value.to_owned()))
-}
-
-/// Whether a text is a creditor identifier of SEPA (EPC262-08): country, check digits over what
-/// follows the three characters of the creditor's own, remainder 1 modulo 97.
-fn is_creditor_id(text: &str) -> bool {
-    let text: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let (Some(country), Some(check), Some(number)) = (text.get(..2), text.get(2..4), text.get(7..))
-    else {
-        return false;
-    };
-    let rest = number.iter().chain(country).chain(check).filter_map(|c| c.to_digit(36));
-    let rest =
-        rest.fold(0, |rest, value| (if value > 9 { rest * 100 } else { rest * 10 } + value) % 97);
-    text.len() <= 35 && text.iter().all(char::is_ascii_alphanumeric) && rest == 1
 }
 
 /// The domains of its addresses of mail and of its site, but for those that anyone can have.

@@ -5,7 +5,8 @@ use crate::formats::{Entry, FormatError, Part, Period, Sink, Total};
 use chrono::Datelike;
 use rust_decimal::Decimal;
 use visavis_model::{
-    Amount, Bill, Currency, Detail, Field, Identifier, Matter, Money, OrganisationSketch, Status,
+    Amount, Bill, CreditorId, Currency, Detail, Field, Identifier, Matter, Money,
+    OrganisationSketch, Status,
 };
 
 impl BillDraft {
@@ -87,6 +88,10 @@ impl BillDraft {
             ids.siren.value().cloned().map(Identifier::Siren),
             ids.vat.value().cloned().map(Identifier::Vat),
             self.iban.value().cloned().map(Identifier::Iban),
+            self.creditor
+                .value()
+                .and_then(|id| CreditorId::parse(id).ok())
+                .map(Identifier::Creditor),
             ids.company_number.value().cloned().map(Identifier::CompanyNumber),
             ids.phone.value().cloned().map(Identifier::Phone),
         ]

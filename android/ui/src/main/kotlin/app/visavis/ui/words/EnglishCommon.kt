@@ -156,6 +156,7 @@ internal object EnglishRelations : RelationWords {
             "siret" -> "SIRET"
             "vat" -> "VAT"
             "iban" -> "IBAN"
+            "creditor" -> "Creditor identifier"
             "phone" -> "Phone"
             "domain" -> "Website"
             "company-number" -> "Company number"

@@ -198,6 +198,7 @@ internal object FrenchRelations : RelationWords {
             "siret" -> "SIRET"
             "vat" -> "TVA"
             "iban" -> "IBAN"
+            "creditor" -> "Identifiant créancier"
             "phone" -> "Téléphone"
             "domain" -> "Site"
             "company-number" -> "Numéro d’entreprise"
