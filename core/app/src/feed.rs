@@ -19,12 +19,14 @@ pub enum Area {
     Keys,
     /// What left the vault.
     Ledger,
+    /// What is wrong with the vault.
+    Health,
 }
 
 impl Area {
     /// All areas.
-    pub const ALL: [Self; 5] =
-        [Self::Records, Self::Organisations, Self::Review, Self::Keys, Self::Ledger];
+    pub const ALL: [Self; 6] =
+        [Self::Records, Self::Organisations, Self::Review, Self::Keys, Self::Ledger, Self::Health];
 }
 
 /// What changed, and the revision that the vault has now.

@@ -258,7 +258,7 @@ fn title(kept: &Kept, party: Option<&Party>) -> String {
 }
 
 /// The media type of a document, by its content; the general one where it is not recognised.
-fn media_type(bytes: &[u8]) -> &'static str {
+pub(crate) fn media_type(bytes: &[u8]) -> &'static str {
     match DocumentFormat::recognise(bytes) {
         Some(DocumentFormat::Pdf) => "application/pdf",
         Some(DocumentFormat::Photo) => match bytes {

@@ -3,7 +3,8 @@
 use crate::questions::{Question, doubts_before_filing};
 use crate::views::OrganisationName;
 use crate::{
-    AppError, FilingRecord, Found, Look, Money, Outcome, Reader, Reading, Session, facts, parties,
+    AppError, DocumentFormat, FilingRecord, Found, Look, Money, Outcome, Reader, Reading, Session,
+    facts, parties,
 };
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
@@ -162,12 +163,20 @@ impl Session {
     /// [`AppError::FileChanged`] where the bytes are not those that were looked at;
     /// [`AppError::NotFiled`] where it was skipped or comes twice.
     pub fn take_in(&self, candidate: &Candidate, bytes: &[u8]) -> Result<TakenIn, AppError> {
+        self.take_in_as(Some(candidate.name.clone()), candidate, bytes)
+    }
+
+    fn take_in_as(
+        &self,
+        file: Option<String>,
+        candidate: &Candidate,
+        bytes: &[u8],
+    ) -> Result<TakenIn, AppError> {
         if hash_of(bytes) != candidate.hash {
             return Err(AppError::FileChanged);
         }
-        let name = &candidate.name;
         let Some(found) = &candidate.found else { return Err(AppError::NotFiled) };
-        let kept = self.keep(name, &[bytes.to_vec()], &[Some(name.clone())])?;
+        let kept = self.keep(&candidate.name, &[bytes.to_vec()], &[file])?;
         match found {
             Found::Receipt(reading) => {
                 let filing = self.file(&kept, reading, Look::NotYet)?;
@@ -185,6 +194,25 @@ impl Session {
                 let filing = FilingRecord { file, outcome, id: first, organisation, questions };
                 Ok(TakenIn { filing, is_new: true })
             }
+        }
+    }
+
+    /// Reads and files an original that is kept and belongs to no record, each as a document of its
+    /// own: its name where it came from is not known any more. A photo or a PDF file that cannot be
+    /// read is filed all the same, for the person to look at.
+    ///
+    /// # Errors
+    /// [`AppError::Vault`] where it is not kept; of another file, why it cannot be read.
+    pub fn file_unfiled(&self, hash: &str, reader: &Reader<'_>) -> Result<TakenIn, AppError> {
+        let bytes = self.original(hash)?;
+        let (candidate, standing) = self.look_at(hash, &bytes, reader, &[])?;
+        match standing {
+            Standing::Skipped { reason } if DocumentFormat::recognise(&bytes).is_some() => {
+                let kept = self.keep(hash, &[bytes], &[None])?;
+                Ok(TakenIn { filing: self.file_unreadable(&kept, &reason)?, is_new: true })
+            }
+            Standing::Skipped { reason } => Err(reason),
+            _ => self.take_in_as(None, &candidate, &bytes),
         }
     }
 

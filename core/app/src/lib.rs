@@ -48,7 +48,7 @@ pub use files::{
 };
 pub use filing::{FilingRecord, Kept, Look, Outcome};
 pub use format::{DocumentFormat, LARGEST_DOCUMENT};
-pub use health::ProblemRecord;
+pub use health::{MissingView, ProblemKind, ProblemRecord, UnfiledRow};
 pub use importing::{Candidate, Standing, TakenIn};
 pub use keys::RecoveryRecord;
 pub use ledger::{DepartureForm, LedgerPage, LedgerRow};

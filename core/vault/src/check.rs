@@ -1,9 +1,11 @@
 //! The health of the vault: database, references, files, sums and journal.
 
 use crate::journal::{self, JournalFault, JournalReport};
+use crate::progress::{Steps, Watch};
 use crate::{MissingChanges, Vault, VaultError, rows};
 use rusqlite::Connection;
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 use visavis_model::DocumentHash;
 
 /// Something that is wrong with the vault.
@@ -60,7 +62,19 @@ impl Vault {
     /// Looks at everything, the bytes of every original included, and says what is wrong; empty
     /// where all is well. Takes as long as reading all originals.
     pub fn check(&self) -> Result<Vec<Problem>, VaultError> {
+        self.check_watched(&|_| ControlFlow::Continue(()))
+    }
+
+    /// The same, and tells how far it is: a step for the database, and one for each original.
+    ///
+    /// # Errors
+    /// [`VaultError::Cancelled`] where it was stopped, and as [`Vault::check`].
+    pub fn check_watched(&self, watch: Watch<'_>) -> Result<Vec<Problem>, VaultError> {
         let mut problems = Vec::new();
+        let mut steps = Steps::new(watch);
+        let names = self.originals.names()?;
+        steps.expect(1 + names.len());
+        steps.go_on()?;
         // Pages are looked at in the file itself, where a disk that was full may have left half of
         // one that is whole in the log.
         self.empty_log()?;
@@ -76,7 +90,8 @@ impl Vault {
         if self.key_file_has_damage()? {
             problems.push(Problem::KeyFile);
         }
-        self.check_originals(&filed, &mut problems)?;
+        steps.one_done()?;
+        self.check_originals(&filed, &mut problems, &mut steps)?;
         Ok(problems)
     }
 
@@ -89,7 +104,8 @@ impl Vault {
     pub fn unfiled_originals(&self) -> Result<Vec<DocumentHash>, VaultError> {
         let filed = self.read(load_filed)?;
         let mut problems = Vec::new();
-        self.check_unfiled(&filed, &mut problems)?;
+        let watch = |_| ControlFlow::Continue(());
+        self.check_unfiled(&filed, &mut problems, &mut Steps::new(&watch))?;
         let unfiled = |problem| match problem {
             Problem::Unfiled { document } => Some(document),
             _ => None,
@@ -97,10 +113,19 @@ impl Vault {
         Ok(problems.into_iter().filter_map(unfiled).collect())
     }
 
+    /// How many files among the originals belong to no record. Quick: none is opened, so that a
+    /// file which is not the vault's own counts too.
+    pub fn count_unfiled(&self) -> Result<u64, VaultError> {
+        let filed = self.read(load_filed)?;
+        let unfiled = unfiled_names(self.originals.names()?, &filed).len();
+        Ok(unfiled as u64)
+    }
+
     fn check_originals(
         &self,
         filed: &[(DocumentHash, String)],
         problems: &mut Vec<Problem>,
+        steps: &mut Steps<'_>,
     ) -> Result<(), VaultError> {
         for (document, name) in filed {
             let document = *document;
@@ -114,28 +139,34 @@ impl Vault {
                 }
                 Err(error) => return Err(error),
             }
+            steps.one_done()?;
         }
-        self.check_unfiled(filed, problems)
+        self.check_unfiled(filed, problems, steps)
     }
 
     fn check_unfiled(
         &self,
         filed: &[(DocumentHash, String)],
         problems: &mut Vec<Problem>,
+        steps: &mut Steps<'_>,
     ) -> Result<(), VaultError> {
-        let names: BTreeSet<&str> = filed.iter().map(|(_, name)| name.as_str()).collect();
-        for name in self.originals.names()? {
-            if names.contains(name.as_str()) {
-                continue;
-            }
+        for name in unfiled_names(self.originals.names()?, filed) {
             problems.push(match self.originals.hash(&self.key, &name) {
                 Ok(document) => Problem::Unfiled { document },
                 Err(VaultError::OriginalDamaged) => Problem::ForeignFile,
                 Err(error) => return Err(error),
             });
+            steps.one_done()?;
         }
         Ok(())
     }
+}
+
+/// The names that are no filed document's.
+fn unfiled_names(mut names: Vec<String>, filed: &[(DocumentHash, String)]) -> Vec<String> {
+    let filed: BTreeSet<&str> = filed.iter().map(|(_, name)| name.as_str()).collect();
+    names.retain(|name| !filed.contains(name.as_str()));
+    names
 }
 
 pub(crate) fn load_filed(

@@ -18,6 +18,7 @@ pub use verify::{JournalFault, JournalReport};
 
 use crate::confirmed::Confirmed;
 use crate::ledger::Departure;
+use crate::missing::MissingSpan;
 use crate::{VaultError, rows};
 use chrono::{DateTime, FixedOffset, SecondsFormat};
 use rusqlite::{Connection, Row, Transaction, params};
@@ -258,6 +259,23 @@ pub(crate) fn last_lost(connection: &Connection) -> Result<Option<Lost>, VaultEr
     )?;
     let body: Option<String> = rows::first(statement.query([])?, |row| Ok(row.get(0)?))?;
     Ok(body.and_then(|body| serde_json::from_str::<Body>(&body).ok()?.lost))
+}
+
+/// The instants of the last entry before those that were lost, the first of which had this number,
+/// and of the last entry that says that some were; nothing where the entry in its place does not.
+pub(crate) fn load_lost_span(
+    connection: &Connection,
+    first: i64,
+) -> Result<Option<MissingSpan>, VaultError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT earlier.at, (
+             SELECT at FROM journal WHERE kind = 'changes-lost' ORDER BY sequence DESC LIMIT 1)
+         FROM journal AS found JOIN journal AS earlier ON earlier.sequence = found.sequence - 1
+         WHERE found.sequence = ?1 AND found.kind = 'changes-lost'",
+    )?;
+    rows::first(statement.query([first])?, |row| {
+        Ok(MissingSpan { after: row.get(0)?, until: row.get(1)? })
+    })
 }
 
 /// Keeps the salt of an entry's content hash.

@@ -94,7 +94,7 @@ pub use ledger::{Departure, DepartureForm, LedgerPage, LedgerRow};
 pub use links::{Bond, LinkDecision};
 pub use merging::MergedOrganisation;
 pub use merkle::{Side, Step};
-pub use missing::MissingChanges;
+pub use missing::{MissingChanges, MissingSpan};
 pub use movements::MovementRow;
 pub use organisations::{OrganisationRow, OrganisationView, Total};
 pub use originals::StoredOriginal;

@@ -44,6 +44,15 @@ impl MissingChanges {
     }
 }
 
+/// Between which moments missing changes were made, as RFC 3339.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct MissingSpan {
+    /// When the last change was made that is still there.
+    pub after: String,
+    /// When it was last found that changes are missing.
+    pub until: String,
+}
+
 impl Vault {
     /// The changes that were found missing, each time that some were, until
     /// [`Vault::forget_missing_changes`].
@@ -54,6 +63,20 @@ impl Vault {
             serde_json::from_slice(&text).map_err(unreadable)
         };
         kept(&self.folder)?.into_iter().map(note).collect()
+    }
+
+    /// Between which moments the missing changes were made; nothing where none are missing, and
+    /// where the journal cannot tell, for the copy of the database that was put back has a history
+    /// of its own.
+    ///
+    /// # Errors
+    /// [`VaultError::Files`].
+    pub fn missing_span(&self) -> Result<Option<MissingSpan>, VaultError> {
+        let missing = self.missing_changes()?;
+        let Some(first) = missing.iter().map(|missing| missing.first).min() else {
+            return Ok(None);
+        };
+        self.read(|connection| journal::load_lost_span(connection, first))
     }
 
     /// Removes the damaged logs that were kept, and the notes of what is missing: the person knows.

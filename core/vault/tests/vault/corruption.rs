@@ -3,10 +3,13 @@
 
 use crate::batch::{export, payment};
 use crate::common::{Receipt, TestVault, file, now, passphrase};
+use chrono::{DateTime, TimeDelta};
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use visavis_vault::{MissingChanges, Problem, Vault, VaultError};
+use visavis_vault::{MissingChanges, Problem, Progress, Vault, VaultError};
 
 const PAGE: usize = 4096;
 const LOG: &str = "vault.db-wal";
@@ -184,6 +187,55 @@ fn an_earlier_copy_of_the_database_is_found() {
     let missing = MissingChanges { first: 3, last: 3 };
     assert_eq!(problems(&vault), [Problem::ChangesMissing(missing)]);
     assert_eq!(vault.unfiled_originals().unwrap().len(), 1);
+    assert_eq!(vault.count_unfiled().unwrap(), 1);
+}
+
+#[test]
+fn the_time_in_which_missing_changes_were_made_is_told() {
+    let home = with_log();
+    let folder = killed(&home, "damaged", &[]);
+    let (opened, again) = (now() + TimeDelta::hours(3), now() + TimeDelta::hours(5));
+    for at in [opened, again] {
+        let vault = Vault::open(&folder, &passphrase(), at).unwrap();
+        let span = vault.missing_span().unwrap().unwrap();
+        let instant = |text: &str| DateTime::parse_from_rfc3339(text).unwrap();
+        assert_eq!((instant(&span.after), instant(&span.until)), (now(), opened));
+    }
+}
+
+#[test]
+fn of_a_database_with_a_history_of_its_own_no_time_is_told() {
+    let TestVault { folder, vault } = TestVault::new();
+    let (path, other) = (folder.path().join("vault"), folder.path().join("other"));
+    drop(vault);
+    copy(&path, &other);
+    for (place, receipts) in [(&path, 1), (&other, 3_u8)] {
+        let vault = Vault::open(place, &passphrase(), now()).unwrap();
+        for number in 0..receipts {
+            file(&vault, &[number, receipts], Receipt::from("Bio Marché"));
+        }
+    }
+    fs::copy(other.join("vault.db"), path.join("vault.db")).unwrap();
+    let vault = Vault::open(&path, &passphrase(), now()).unwrap();
+    assert_eq!(vault.missing_changes().unwrap().len(), 1);
+    assert_eq!(vault.missing_span().unwrap(), None);
+}
+
+#[test]
+fn a_check_tells_how_far_it_is_and_can_be_stopped() {
+    let home = with_log();
+    let seen = RefCell::new(Vec::new());
+    let all = |at: Progress| {
+        seen.borrow_mut().push((at.done, at.total));
+        ControlFlow::Continue(())
+    };
+    assert_eq!(home.vault.check_watched(&all).unwrap(), []);
+    assert_eq!(seen.take(), (0..=6).map(|done| (done, 6)).collect::<Vec<_>>());
+    let third = |at: Progress| match at.done {
+        3 => ControlFlow::Break(()),
+        _ => ControlFlow::Continue(()),
+    };
+    assert!(matches!(home.vault.check_watched(&third), Err(VaultError::Cancelled)));
 }
 
 #[test]
