@@ -1,6 +1,5 @@
 //! Photographing and importing.
 
-use crate::importing;
 use crate::job::Steps;
 use crate::ports::Text;
 use crate::vault::Shared;
@@ -8,6 +7,7 @@ use crate::{
     BackgroundJob, JobOutcome, OrganisationName, ProgressListener, Question, Reading, TextReader,
     VisavisError,
 };
+use crate::{health, importing};
 use std::path::Path;
 use std::sync::Arc;
 use visavis_app::{AppError, Area, FilingRecord, Look, Outcome, Reader, Session};
@@ -137,6 +137,22 @@ impl Captures {
     ) -> Result<Arc<BackgroundJob>, VisavisError> {
         self.0.start("accept", listener, move |shared, session, steps| {
             importing::accept(shared, session, preview, &rows, steps)
+        })
+    }
+
+    /// Reads and files originals that are kept and belong to no record, each as a receipt of its own;
+    /// named by their hashes, as `Safekeeping::unfiled` gives them. The outcome is `FiledAgain`. What
+    /// was filed before it is cancelled stays.
+    pub fn file_again(
+        &self,
+        hashes: Vec<String>,
+        reader: Arc<dyn TextReader>,
+        listener: Option<Arc<dyn ProgressListener>>,
+    ) -> Result<Arc<BackgroundJob>, VisavisError> {
+        let text = Text(reader);
+        self.0.start("file-again", listener, move |shared, session, steps| {
+            let reader = Reader { text: &text, clock: &*shared.clock, home: shared.home };
+            health::file_again(shared, session, &hashes, &reader, steps)
         })
     }
 

@@ -16,6 +16,8 @@ pub enum Area {
     Keys,
     /// What left the vault.
     Ledger,
+    /// What is wrong with the vault.
+    Health,
 }
 
 impl From<visavis_app::Area> for Area {
@@ -26,6 +28,7 @@ impl From<visavis_app::Area> for Area {
             visavis_app::Area::Review => Self::Review,
             visavis_app::Area::Keys => Self::Keys,
             visavis_app::Area::Ledger => Self::Ledger,
+            visavis_app::Area::Health => Self::Health,
         }
     }
 }

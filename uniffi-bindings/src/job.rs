@@ -1,6 +1,6 @@
 //! Work that takes long: it tells how far it is, can be stopped, and has an outcome.
 
-use crate::{CallbackError, Filing, ImportFailure, ImportRow, VisavisError};
+use crate::{CallbackError, Filing, ImportFailure, ImportRow, ProblemRow, VisavisError};
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -85,6 +85,18 @@ pub enum JobOutcome {
         records: u64,
         /// How many originals.
         documents: u64,
+    },
+    /// The whole vault was looked at.
+    Checked {
+        /// What is wrong; empty where all is well.
+        problems: Vec<ProblemRow>,
+    },
+    /// Originals that belonged to no record were read and filed.
+    FiledAgain {
+        /// What became of each.
+        filings: Vec<Filing>,
+        /// Those that are of no kind that can be filed, by their hashes; they stay as they are.
+        left_out: Vec<ImportFailure>,
     },
 }
 

@@ -12,6 +12,7 @@ mod captures;
 mod detail;
 mod error;
 mod feed;
+mod health;
 mod importing;
 mod job;
 mod ledger;
@@ -35,6 +36,7 @@ pub use detail::{
 };
 pub use error::VisavisError;
 pub use feed::{Area, ChangeListener, Subscription};
+pub use health::{MissingView, ProblemKind, ProblemRow, UnfiledRow};
 pub use importing::{ImportFailure, ImportRow, ImportStanding};
 pub use job::{BackgroundJob, JobOutcome, Progress, ProgressListener};
 pub use ledger::{DepartureForm, LedgerPage, LedgerRow};

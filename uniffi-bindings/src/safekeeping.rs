@@ -1,11 +1,12 @@
 //! Keys, backups, exports, and the end of it all.
 
+use crate::health;
 use crate::job::Steps;
 use crate::ports::Keys;
 use crate::vault::Shared;
 use crate::{
-    BackgroundJob, JobOutcome, KeyStore, LedgerPage, ProgressListener, Slimming, StorageView,
-    VisavisError,
+    BackgroundJob, JobOutcome, KeyStore, LedgerPage, MissingView, ProgressListener, Slimming,
+    StorageView, UnfiledRow, VisavisError,
 };
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -114,6 +115,32 @@ impl Safekeeping {
     /// Slims a part of what the vault keeps.
     pub fn slim(&self, how: Slimming) -> Result<(), VisavisError> {
         Ok(self.0.lock.use_session(|session| session.slim(how.into()))?)
+    }
+
+    /// The changes that are missing, where some are: to be told whenever the vault is opened, until
+    /// [`Safekeeping::forget_missing`]. Quick.
+    pub fn missing(&self) -> Result<Option<MissingView>, VisavisError> {
+        Ok(self.0.lock.use_session(Session::missing)?.map(Into::into))
+    }
+
+    /// The originals that belong to no record, for `Captures::file_again`; takes as long as reading
+    /// them.
+    pub fn unfiled(&self) -> Result<Vec<UnfiledRow>, VisavisError> {
+        let rows = self.0.lock.use_session(Session::unfiled)?;
+        Ok(rows.into_iter().map(Into::into).collect())
+    }
+
+    /// The person has taken note of what is missing: nothing more is told of it.
+    pub fn forget_missing(&self) -> Result<(), VisavisError> {
+        Ok(self.0.lock.change(&[Area::Health], Session::forget_missing_changes)?)
+    }
+
+    /// Looks at everything, the bytes of every original included. The outcome is `Checked`.
+    pub fn check(
+        &self,
+        listener: Option<Arc<dyn ProgressListener>>,
+    ) -> Result<Arc<BackgroundJob>, VisavisError> {
+        self.0.start("check", listener, |_, session, steps| health::check(session, steps))
     }
 
     /// The fingerprint of the key that signs the journal: the SHA-256 of its DER, in hexadecimal.

@@ -8,7 +8,7 @@ import VisavisKit
         let phone = Phone()
         let core = try phone.core()
         var feed = core.changes.makeAsyncIterator()
-        #expect(await feed.next() == [.records, .organisations, .review, .keys, .ledger])
+        #expect(await feed.next() == [.records, .organisations, .review, .keys, .ledger, .health])
         try await core.safekeeping { try $0.setPassphrase(text: "ten green bottles") }
         #expect(await feed.next() == [.keys])
     }

@@ -95,6 +95,8 @@ private fun Words.result(
         is JobOutcome.Previewed,
         is JobOutcome.Accepted,
         is JobOutcome.BackupVerified,
+        is JobOutcome.Checked,
+        is JobOutcome.FiledAgain,
         JobOutcome.Restored,
         -> {
             emptyList()
