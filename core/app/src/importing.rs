@@ -207,6 +207,7 @@ impl Session {
         let bytes = self.original(hash)?;
         let (candidate, standing) = self.look_at(hash, &bytes, reader, &[])?;
         match standing {
+            Standing::Skipped { reason: AppError::NothingNew } => Err(AppError::NothingNew),
             Standing::Skipped { reason } if DocumentFormat::recognise(&bytes).is_some() => {
                 let kept = self.keep(hash, &[bytes], &[None])?;
                 Ok(TakenIn { filing: self.file_unreadable(&kept, &reason)?, is_new: true })
