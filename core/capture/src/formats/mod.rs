@@ -5,6 +5,7 @@
 //! entry by entry, so that a file larger than the memory can be read. What it does not understand
 //! it counts and says ([`Remark`]); what is not well formed is an error with the line ([`FormatError`]).
 
+mod access;
 pub mod bank;
 pub mod bill;
 mod columns;

@@ -1,7 +1,9 @@
 //! Any other table: its columns by name, the number of its rows, the first of them.
 //!
-//! Where no format knows what the columns mean, a table is still shown as one. Nothing is concluded.
+//! Where no format knows what the columns mean, a table is still shown as one. Nothing is concluded;
+//! cells whose column says that they are scores or segments of the person are entries of their own.
 
+use super::access;
 use super::table::{Row, Table};
 use super::{ExportKind, Format, FormatError, Head, Input, Part, Recognition, Sink};
 
@@ -41,6 +43,7 @@ impl Format for PlainTable {
         let mut is_empty = true;
         for table in tables.iter().filter(|table| !table.rows.is_empty()) {
             is_empty = false;
+            access::attributes_of(table, header(table), sink)?;
             sink.part(part(table))?;
         }
         if is_empty {
@@ -59,10 +62,14 @@ fn is_text_table(head: &Head<'_>) -> bool {
     }
     let end = text.char_indices().map(|(at, _)| at).take_while(|at| *at < LOOKED_AT).last();
     let beginning = end.and_then(|end| text.get(..end)).unwrap_or(text);
-    let whole = beginning.rfind('\n').and_then(|cut| beginning.get(..cut));
+    // The last line may be cut.
+    let cut = || beginning.rfind('\n').and_then(|cut| beginning.get(..cut));
+    let whole = if text.len() <= LOOKED_AT { Some(text) } else { cut() };
     let Ok(table) = Table::from_text(whole.unwrap_or(text)) else { return false };
     let (width, times) = common_width(&table.rows);
-    width >= 2 && times >= 2 && times * 3 >= table.rows.len() * 2
+    // Two lines with a comma each may be a letter.
+    let is_clear = (width >= 2 && times >= 3) || (width >= 3 && times >= 2);
+    is_clear && times * 3 >= table.rows.len() * 2
 }
 
 fn common_width(rows: &[Row]) -> (usize, usize) {
@@ -74,10 +81,15 @@ fn common_width(rows: &[Row]) -> (usize, usize) {
     most.unwrap_or_default()
 }
 
-/// The first row as wide as most is the one with the names.
-fn part(table: &Table) -> Part {
+/// The place of the row with the names: the first that is as wide as most.
+fn header(table: &Table) -> usize {
     let (width, _) = common_width(&table.rows);
-    let header = table.rows.iter().position(|row| row.cells.len() == width).unwrap_or_default();
+    table.rows.iter().position(|row| row.cells.len() == width).unwrap_or_default()
+}
+
+/// A table as it is shown: its columns, its first rows, the number of all.
+pub(super) fn part(table: &Table) -> Part {
+    let header = header(table);
     let mut part = Part::default();
     part.add_id("sheet", table.sheet.clone());
     let names = table.rows.get(header).map(|row| row.cells.as_slice()).unwrap_or_default();

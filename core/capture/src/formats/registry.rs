@@ -1,5 +1,6 @@
 //! The list of formats, and the choice among them.
 
+use super::access;
 use super::bank;
 use super::bill;
 use super::credential;
@@ -64,6 +65,9 @@ pub static ALL: &[&dyn Format] = &[
     &score::ClaimsRecord,
     &score::EnergyLabel,
     &score::CreditReport,
+    &access::AccessTable,
+    &access::AccessJson,
+    &access::AccessPage,
     &PlainTable,
 ];
 

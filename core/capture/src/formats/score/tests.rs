@@ -252,3 +252,16 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn no_paper_of_the_corpus_is_taken_for_a_score() {
+    let Some(root) = crate::corpus::root() else { return };
+    let mut files = Vec::new();
+    crate::corpus::add_pdfs(&root, &mut files);
+    for file in &files {
+        let found = printed::read(&std::fs::read(file).unwrap(), &mut Collected::default());
+        let found = found.map(|format| format.map(crate::formats::Format::name));
+        assert!(matches!(found, Ok(None)), "{}: {found:?}", file.display());
+    }
+    assert!(!files.is_empty(), "the corpus has bills and receipts as PDF files");
+}
