@@ -58,6 +58,7 @@ struct PlaceView: View {
         case .passphrase: PassphraseScreen(vault: vault)
         case .backup: BackupScreen(vault: vault)
         case .export: ExportScreen(vault: vault)
+        case .health: HealthScreen(vault: vault)
         case .about: AboutScreen()
         }
     }

@@ -2,6 +2,7 @@
 extension DocumentRow: Identifiable { public var id: String { hash } }
 extension HistoryRow: Identifiable {}
 extension OrganisationRow: Identifiable {}
+extension UnfiledRow: Identifiable { public var id: String { hash } }
 extension ReviewRow: Identifiable { public var id: String { record.id } }
 extension Filing: Identifiable {}
 extension FactView: Identifiable { public var id: String { field } }

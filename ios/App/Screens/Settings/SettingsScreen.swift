@@ -66,6 +66,7 @@ struct SettingsScreen: View {
         Section {
             NavigationLink(value: Place.backup) { Text(verbatim: words(.backup)) }
             NavigationLink(value: Place.export) { Text(verbatim: words(.export)) }
+            NavigationLink(value: Place.health) { Text(verbatim: words(.checkVault)) }
             Button(words(.everythingGone), systemImage: "trash", role: .destructive) { isAskedOnce = true }
         } header: {
             Text(verbatim: words(.yourData))

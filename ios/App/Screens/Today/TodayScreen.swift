@@ -47,6 +47,13 @@ struct TodayScreen: View {
 
     private func list(_ view: TodayView) -> some View {
         List {
+            if let missing = model.missing {
+                MissingSection(missing: missing) { Task { await model.takeNote() } }
+                Section {
+                    NavigationLink(value: Place.health) { Text(verbatim: words(.seeWhatIsLeft)) }
+                    if let trouble = model.trouble { TroubleLine(trouble: trouble) }
+                }
+            }
             Section {
                 ForEach(view.questions.prefix(TodayModel.questionsShown)) { row in
                     NavigationLink(value: Place.receipt(row.record.id)) { QuestionRow(row: row) }

@@ -10,7 +10,7 @@ public enum Place: Codable, Hashable, Sendable {
     case document(String)
     /// What a sum of spending is made of.
     case spent(Month, Spent)
-    case review, settings, recoveryCode, passphrase, backup, export, about
+    case review, settings, recoveryCode, passphrase, backup, export, health, about
 
     /// Whose purchases a sum is made of.
     public struct Spent: Codable, Hashable, Sendable {
@@ -51,7 +51,7 @@ public enum Place: Codable, Hashable, Sendable {
             case .document(let id): "document/\(id)"
             case .review: "review"
             case .settings: "settings"
-            case .spent, .recoveryCode, .passphrase, .backup, .export, .about: nil
+            case .spent, .recoveryCode, .passphrase, .backup, .export, .health, .about: nil
             }
         return path.flatMap { URL(string: "\(Self.scheme)://\($0)") }
     }

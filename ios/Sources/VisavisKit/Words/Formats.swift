@@ -69,6 +69,13 @@ extension Words {
         Int64(clamping: bytes).formatted(.byteCount(style: .file).locale(locale))
     }
 
+    /// The kind of a file by its media type, as people name it: `JPEG`, `PDF`.
+    public func fileKind(_ mediaType: String) -> String {
+        let name = mediaType.split(separator: "/").last.map(String.init) ?? mediaType
+        let isShort = name.count <= 5 && name.allSatisfy { $0.isLetter || $0.isNumber }
+        return isShort ? name.uppercased() : mediaType
+    }
+
     /// A list in one sentence.
     public func list(_ items: [String]) -> String {
         items.formatted(.list(type: .and).locale(locale))

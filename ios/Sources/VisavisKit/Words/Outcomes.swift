@@ -45,7 +45,9 @@ extension Words {
         case .imported(let filings): [imported(filings)]
         case .accepted(let filings, let leftOut):
             [imported(filings)] + leftOut.map { self(.leftOutFile, $0.name, $0.code) }
-        case .previewed, .backupVerified, .checked, .filedAgain, .restored: []
+        case .previewed, .backupVerified, .restored: []
+        case .checked(let problems): found(problems)
+        case .filedAgain(let filings, let leftOut): filedAgain(filings, leftOut)
         case .backedUp(let size, let damaged): [self(.backedUp, self.size(size))] + missing(damaged)
         case .exported(let rows, let originals, let damaged):
             [self(.exported, self(.rows, Int(rows)), self(.documents, Int(originals)))] + missing(damaged)

@@ -76,6 +76,13 @@ public enum Word: String, CaseIterable, Sendable {
     case everythingGone, everythingGoneTitle, everythingGoneText, everythingGoneAgain, about, aboutText
     case licences, yourData, app
 
+    // The health of the vault.
+    case missingChanges, missingCause, missingFrom, missingFromUnknown, missingHelp, keptUnfiled, moment
+    case seeWhatIsLeft, takenNote, checkVault, checkText, allIsWell, nothingElseWrong, unfiledTitle
+    case fileAgain, filedAgain, notFiledAgain, problemDatabase, problemReference, problemDocumentGone
+    case problemDocumentDamaged, problemForeignFile, problemTotals, problemKeyFile, problemJournal
+    case problemOther
+
     // The start.
     case welcomeTitle, welcomeText, welcomeBegin, welcomeRestore, promiseHere, promiseEncrypted
     case promiseFollowed, locked, lockedText, unlock, useScreenLock, useCode, usePassphrase, restoreText

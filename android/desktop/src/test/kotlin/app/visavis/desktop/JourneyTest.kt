@@ -2,6 +2,8 @@ package app.visavis.desktop
 
 import androidx.compose.ui.test.DesktopComposeUiTest
 import androidx.compose.ui.test.ExperimentalTestApi
+import androidx.compose.ui.test.SemanticsMatcher
+import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasContentDescription
 import androidx.compose.ui.test.hasScrollAction
 import androidx.compose.ui.test.hasSetTextAction
@@ -16,10 +18,12 @@ import androidx.compose.ui.test.performScrollToIndex
 import androidx.compose.ui.test.performTextInput
 import androidx.compose.ui.test.performTextReplacement
 import app.visavis.core.KeyStoreException
+import app.visavis.core.Vault
 import app.visavis.ui.Command
 import app.visavis.ui.PickedFile
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
+import java.io.File
 
 @OptIn(ExperimentalTestApi::class)
 class JourneyTest {
@@ -176,6 +180,47 @@ class JourneyTest {
             await("Documents: JPEG")
             await("Journal")
         }
+
+    @Test
+    fun `what a damaged disk lost is told until the person has taken note, and is filed again`() {
+        val phone = Phone(reader = Lines.coffee())
+        app(phone) { running ->
+            begin()
+            // Another process can then write what is put back and taken away here.
+            running.lock()
+            await("Locked")
+        }
+        phone.file("cafe-terrasse")
+        val database = File(phone.configuration.folder, "vault.db")
+        val earlier = database.readBytes()
+        phone.reader = Lines.coffee(shop = "BAR DES SPORTS")
+        phone.file("parking")
+        database.writeBytes(earlier)
+        app(phone) { running ->
+            await("1 change is missing")
+            await("1 file is kept that belongs to no record.")
+            running.turn()
+            touch("See what is left")
+            await("1 document to file again")
+            await("JPEG")
+            touch("File it again")
+            await("1 document is filed again.")
+            touch("Check the vault", hasClickAction())
+            await("Beyond this page, nothing is wrong.")
+            touch("I have taken note")
+            waitUntil("the card is gone", 20_000) {
+                onAllNodes(hasText("1 change is missing")).fetchSemanticsNodes().isEmpty()
+            }
+            touch("Check the vault", hasClickAction())
+            await("All is well: database, documents, sums and journal agree.")
+            touchIcon("Back")
+            await("BAR DES SPORTS")
+        }
+        app(phone) {
+            await("BAR DES SPORTS")
+            onNodeWithText("1 change is missing").assertDoesNotExist()
+        }
+    }
 
     @Test
     fun `evidence of a receipt is handed to another app`() =
@@ -407,6 +452,23 @@ class JourneyTest {
         touch("Scan a receipt")
         await("Shutter")
         touch("Shutter")
+    }
+
+    /** Files a photo, as another process of this phone would. */
+    private fun Phone.file(name: String) {
+        Vault.openOnDevice(configuration, keys, clock).use { vault ->
+            vault.captures().use { it.capture(name, listOf(Fixtures.photo(name)), reader) }
+            vault.lock()
+        }
+    }
+
+    private fun DesktopComposeUiTest.touch(
+        text: String,
+        which: SemanticsMatcher,
+    ) {
+        scrollTo(text)
+        onNode(hasText(text) and which).performClick()
+        waitForIdle()
     }
 
     private fun DesktopComposeUiTest.touch(text: String) {

@@ -115,6 +115,7 @@ class Walk(
         visit("passphrase", Place.Page.Passphrase, words.passphraseAgain)
         visit("backup", Place.Page.Backup, words.backupMake)
         visit("export", Place.Page.Export, words.exportMake)
+        visit("health-well", Place.Page.Health, words.checkText)
         visit("about", Place.Page.About, words.licences)
     }
 

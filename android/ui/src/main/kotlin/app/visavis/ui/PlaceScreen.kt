@@ -5,6 +5,7 @@ import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import androidx.lifecycle.viewmodel.compose.viewModel
+import app.visavis.ui.health.HealthScreen
 import app.visavis.ui.me.MeScreen
 import app.visavis.ui.me.SpendingScreen
 import app.visavis.ui.me.SpentOnScreen
@@ -64,6 +65,7 @@ private fun MainScreen(
                     onScan = { guide.open(Place.Page.Scan) },
                     onImport = { guide.pick(PickedKind.Documents) },
                     onSample = if (guide.isSample) null else guide::lookAround,
+                    onTrouble = guide::tell,
                 )
             val month = LocalFormats.current.thisMonth
             TodayScreen(viewModel { TodayModel(core, month, guide.model.device.today()) }, actions)
@@ -125,6 +127,10 @@ private fun PageScreen(
 
         Place.Page.Storage -> {
             StorageScreen(guide)
+        }
+
+        Place.Page.Health -> {
+            HealthScreen(guide)
         }
 
         Place.Page.About -> {

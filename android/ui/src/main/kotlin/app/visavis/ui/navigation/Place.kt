@@ -91,6 +91,7 @@ sealed interface Place {
         Export,
         Ledger,
         Storage,
+        Health,
         About,
         ;
 

@@ -125,6 +125,8 @@ private fun YourData(actions: SettingsActions) {
         Hairline()
         LinkRow(words.storage, { actions.onOpen(Place.Page.Storage) }, icon = Icons.Chart)
         Hairline()
+        LinkRow(words.checkVault, { actions.onOpen(Place.Page.Health) }, icon = Icons.Proved)
+        Hairline()
         LinkRow(words.everythingGone, { asked = 1 }, icon = Icons.Delete)
     }
     if (asked > 0) {

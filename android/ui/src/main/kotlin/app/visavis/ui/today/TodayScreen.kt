@@ -14,6 +14,7 @@ import androidx.compose.material3.OutlinedButton
 import androidx.compose.material3.Text
 import androidx.compose.material3.TextButton
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.text.style.TextAlign
@@ -35,6 +36,8 @@ import app.visavis.ui.design.RowIcon
 import app.visavis.ui.design.SectionTitle
 import app.visavis.ui.design.Sheet
 import app.visavis.ui.design.Spacing
+import app.visavis.ui.design.Trouble
+import app.visavis.ui.health.MissingCard
 import app.visavis.ui.me.course
 import app.visavis.ui.navigation.Place
 import app.visavis.ui.relations.RecordRow
@@ -48,6 +51,8 @@ data class TodayActions(
     val onImport: () -> Unit,
     /** Looks around with sample data; absent where one already does. */
     val onSample: (() -> Unit)?,
+    /** Says what went wrong. */
+    val onTrouble: (Trouble) -> Unit = {},
 )
 
 @Composable
@@ -56,13 +61,19 @@ fun TodayScreen(
     actions: TodayActions,
 ) {
     val state by model.state.collectAsStateWithLifecycle()
-    TodayPage(state, actions)
+    val trouble by model.trouble.collectAsStateWithLifecycle()
+    LaunchedEffect(trouble) {
+        trouble?.let(actions.onTrouble)
+        model.understood()
+    }
+    TodayPage(state, actions, model::takeNote)
 }
 
 @Composable
 internal fun TodayPage(
     state: Loadable<TodayState>,
     actions: TodayActions,
+    onTakeNote: () -> Unit = {},
 ) {
     val words = LocalWords.current
     Page(
@@ -73,10 +84,11 @@ internal fun TodayPage(
         },
     ) { inner ->
         Await(state, Modifier.padding(inner)) { today ->
-            if (today.view.latest.isEmpty() && today.view.waiting == 0uL) {
+            val isEmpty = today.view.latest.isEmpty() && today.view.waiting == 0uL
+            if (isEmpty && today.missing == null) {
                 Beginning(actions, Modifier.padding(inner))
             } else {
-                TodayList(today, actions.onOpen, inner)
+                TodayList(today, actions.onOpen, onTakeNote, inner)
             }
         }
     }
@@ -112,6 +124,7 @@ private fun Beginning(
 private fun TodayList(
     today: TodayState,
     onOpen: (Place) -> Unit,
+    onTakeNote: () -> Unit,
     inner: PaddingValues,
 ) {
     val words = LocalWords.current
@@ -121,6 +134,11 @@ private fun TodayList(
         contentPadding = PaddingValues(bottom = Spacing.page),
         verticalArrangement = Arrangement.spacedBy(Spacing.small),
     ) {
+        if (today.missing != null) {
+            item("missing") {
+                MissingCard(today.missing, onTakeNote, onSee = { onOpen(Place.Page.Health) })
+            }
+        }
         if (view.questions.isNotEmpty()) {
             item("questions-title") {
                 SectionTitle(words.needsYou(view.waiting.toInt())) {
@@ -144,8 +162,10 @@ private fun TodayList(
         if (today.spending.currencies.isNotEmpty()) {
             item("month") { MonthSoFar(today.spending, onOpen) }
         }
-        item("latest-title") { SectionTitle(words.latest) }
-        item("latest") { Latest(view.latest, onOpen) }
+        if (view.latest.isNotEmpty()) {
+            item("latest-title") { SectionTitle(words.latest) }
+            item("latest") { Latest(view.latest, onOpen) }
+        }
     }
 }
 

@@ -12,6 +12,7 @@ object English :
     ScanWords by EnglishScan,
     MeWords by EnglishMe,
     SettingsWords by EnglishSettings,
+    HealthWords by EnglishHealth,
     StartWords by EnglishStart {
     override val locale: Locale = Locale.UK
 }

@@ -12,6 +12,7 @@ object French :
     ScanWords by FrenchScan,
     MeWords by FrenchMe,
     SettingsWords by FrenchSettings,
+    HealthWords by FrenchHealth,
     StartWords by FrenchStart {
     override val locale: Locale = Locale.FRANCE
 }

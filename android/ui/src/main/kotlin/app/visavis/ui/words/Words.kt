@@ -29,6 +29,7 @@ interface Words :
     ReceiptWords,
     ScanWords,
     SettingsWords,
+    HealthWords,
     MeWords,
     StartWords {
     val locale: Locale
