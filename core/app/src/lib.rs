@@ -16,6 +16,7 @@ pub mod format;
 pub mod health;
 pub mod importing;
 pub mod keys;
+pub mod kinship;
 pub mod ledger;
 pub mod links;
 pub mod lock;

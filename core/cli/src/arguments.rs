@@ -67,6 +67,8 @@ pub(crate) enum Command {
     Link(LinkArguments),
     /// Show what comes again: subscriptions, salaries, rents, bills; price rises, doubled charges
     Recurring(OutputArguments),
+    /// Show organisations that may be one, and what speaks for it
+    Alike(OutputArguments),
     /// Make two organisations one, with one history
     Merge(MergeArguments),
     /// List what was merged into an organisation, or take one of them out, with all that it brought

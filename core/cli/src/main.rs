@@ -32,6 +32,7 @@ fn main() -> ExitCode {
         Command::Links(arguments) => commands::links::list(vault, arguments),
         Command::Link(arguments) => commands::links::decide(vault, arguments),
         Command::Recurring(output) => commands::recurring::run(vault, *output),
+        Command::Alike(output) => commands::organisations::alike(vault, *output),
         Command::Merge(arguments) => commands::organisations::merge(vault, arguments),
         Command::Split(arguments) => commands::organisations::split(vault, arguments),
         Command::History(arguments) => commands::history::run(vault, arguments),

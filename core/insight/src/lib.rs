@@ -4,6 +4,7 @@
 //! number says what it is made of, so that a screen can open it down to the records.
 
 pub mod error;
+pub mod identity;
 pub mod month;
 pub mod names;
 pub mod reconcile;

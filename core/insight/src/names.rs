@@ -90,9 +90,14 @@ pub fn mean_the_same(a: &str, b: &str) -> bool {
     shared == short.len() && shared >= 2 && short.iter().any(|word| is_telling(word))
 }
 
+/// Whether a word is a legal form.
+pub(crate) fn is_legal_form(word: &str) -> bool {
+    LEGAL_FORMS.contains(&word)
+}
+
 fn words(name: &str) -> Vec<String> {
     let folded = folded(name);
-    let words = folded.split(' ').filter(|word| !word.is_empty() && !LEGAL_FORMS.contains(word));
+    let words = folded.split(' ').filter(|word| !word.is_empty() && !is_legal_form(word));
     words.map(str::to_owned).collect()
 }
 

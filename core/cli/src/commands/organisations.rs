@@ -1,4 +1,4 @@
-//! `visavis organisations`, `merge` and `split`: everyone that the person has to do with.
+//! `visavis organisations`, `alike`, `merge` and `split`: everyone that the person has to do with.
 
 use crate::arguments::{MergeArguments, OutputArguments, SplitArguments, VaultArguments};
 use crate::error::CliError;
@@ -14,6 +14,17 @@ pub(crate) fn run(vault: &VaultArguments, output: OutputArguments) -> Result<Exi
         organisations.iter().try_for_each(output::print_json)?;
     } else {
         output::vault::print_organisations(&organisations);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints the organisations that may be one.
+pub(crate) fn alike(vault: &VaultArguments, output: OutputArguments) -> Result<ExitCode, CliError> {
+    let kinships = opening::open(vault)?.kinships()?;
+    if output.json {
+        kinships.iter().try_for_each(crate::output::print_json)?;
+    } else {
+        output::vault::print_kinships(&kinships);
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -5,6 +5,7 @@ use super::words;
 use anstream::println;
 use anstyle::Style;
 use visavis_app::filing::FilingRecord;
+use visavis_app::kinship::KinshipRow;
 use visavis_app::reading::FiscalRecord;
 use visavis_app::relation::MergedRow;
 use visavis_app::views::{Found, HistoryRow, OrganisationEntry, RecordDetail, ReviewRow};
@@ -67,6 +68,20 @@ fn organisation(entry: &OrganisationEntry) -> Vec<String> {
         entry.open_matters.to_string(),
         entry.id.to_string(),
     ]
+}
+
+/// Prints the organisations that may be one.
+pub(crate) fn print_kinships(kinships: &[KinshipRow]) {
+    if kinships.is_empty() {
+        println!("No two organisations look like one.");
+        return;
+    }
+    let row = |kinship: &KinshipRow| {
+        let why = format!("{}: {}", kinship.reason.replace('-', " "), kinship.shared);
+        vec![kinship.one.name.clone(), kinship.other.name.clone(), why]
+    };
+    println!("{}", layout(&["one", "other", "why"], &[], kinships.iter().map(row).collect()));
+    println!("\nMake two one with: visavis merge ONE OTHER");
 }
 
 /// Prints what was merged into an organisation.

@@ -95,3 +95,22 @@ fn a_merge_is_listed_and_undone() {
     assert_eq!(home.run(&["split", "Bio Marche", "--json"]).done().objects().len(), 0);
     assert_eq!(home.run(&["split", "Bio Marche", &name]).code(), Some(1));
 }
+
+#[test]
+fn organisations_that_may_be_one_are_told_until_the_person_decides() {
+    let home = Home::new();
+    let first = Receipt { siret: Some("73282932000074"), ..Receipt::from("BIO MARCHE") };
+    home.receipt("first", &first);
+    home.add("first", &["--yes"]);
+    let movements = [("20260903".to_owned(), "-8.00", "A1", "CARTE 02/09 BIOMARCHE 0412 PARIS 11")];
+    home.write("statement.ofx", &statement_of(&movements));
+    home.run(&["add", "statement.ofx"]).done();
+    let alike = home.run(&["alike", "--json"]).done().objects();
+    assert_eq!(alike.len(), 1, "{alike:?}");
+    let (one, other) = (alike[0]["one"]["id"].as_str(), alike[0]["other"]["id"].as_str());
+    let (one, other) = (one.unwrap(), other.unwrap());
+    home.run(&["merge", one, other]).done();
+    assert_eq!(home.run(&["alike", "--json"]).done().objects().len(), 0);
+    home.run(&["split", one, other]).done();
+    assert_eq!(home.run(&["alike", "--json"]).done().objects().len(), 0);
+}
