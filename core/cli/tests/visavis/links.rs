@@ -99,10 +99,10 @@ fn a_merge_is_listed_and_undone() {
 #[test]
 fn organisations_that_may_be_one_are_told_until_the_person_decides() {
     let home = Home::new();
-    let first = Receipt { siret: Some("73282932000074"), ..Receipt::from("BIO MARCHE") };
+    let first = Receipt { siret: Some("73282932000074"), ..Receipt::from("MAISON SYLVANE") };
     home.receipt("first", &first);
     home.add("first", &["--yes"]);
-    let movements = [("20260903".to_owned(), "-8.00", "A1", "CARTE 02/09 BIOMARCHE 0412 PARIS 11")];
+    let movements = [("20260903".to_owned(), "-8.00", "A1", "CARTE 02/09 MAISONSYLVANE")];
     home.write("statement.ofx", &statement_of(&movements));
     home.run(&["add", "statement.ofx"]).done();
     let alike = home.run(&["alike", "--json"]).done().objects();
