@@ -99,10 +99,10 @@ fn a_merge_is_listed_and_undone() {
 #[test]
 fn organisations_that_may_be_one_are_told_until_the_person_decides() {
     let home = Home::new();
-    let first = Receipt { siret: Some("73282932000074"), ..Receipt::from("MAISON SYLVANE") };
-    home.receipt("first", &first);
-    home.add("first", &["--yes"]);
-    let movements = [("20260903".to_owned(), "-8.00", "A1", "CARTE 02/09 MAISONSYLVANE")];
+    let movements = [
+        ("20260902".to_owned(), "-9.00", "A1", "CARTE 01/09 MAISON SYLVANE"),
+        ("20260903".to_owned(), "-8.00", "A2", "CARTE 02/09 MAISONSYLVANE"),
+    ];
     home.write("statement.ofx", &statement_of(&movements));
     home.run(&["add", "statement.ofx"]).done();
     let alike = home.run(&["alike", "--json"]).done().objects();
