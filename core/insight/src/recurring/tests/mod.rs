@@ -118,37 +118,3 @@ proptest! {
         }
     }
 }
-
-/// A measure, for a release build: `cargo test --release -p visavis-insight twenty_thousand -- --ignored --nocapture`.
-#[test]
-#[ignore = "a measure of speed, for a release build"]
-fn twenty_thousand_payments_take_less_than_a_tenth_of_a_second() {
-    let mut dues = Vec::new();
-    let mut until = NaiveDate::MIN;
-    for seed in 1.. {
-        let home = Household::new(seed, 10);
-        until = home.until;
-        // One household's twenty years, or two at one address.
-        dues.extend(home.dues.into_iter().map(|due| Due {
-            record: RecordId::new(
-                (u128::from_be_bytes(*due.record.as_bytes()) ^ u128::from(seed)).to_be_bytes(),
-            ),
-            ..due
-        }));
-        if dues.len() >= 20_000 {
-            break;
-        }
-    }
-    dues.truncate(20_000);
-    let mut times: Vec<_> = (0..9)
-        .map(|_| {
-            let start = std::time::Instant::now();
-            assert!(!find_recurring(&dues, until).is_empty());
-            start.elapsed()
-        })
-        .collect();
-    times.sort_unstable();
-    eprintln!("{} payments: fastest {:?}, median {:?}", dues.len(), times[0], times[4]);
-    // The fastest: the others say what else the machine did.
-    assert!(times[0] < std::time::Duration::from_millis(100));
-}
