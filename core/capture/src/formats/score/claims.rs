@@ -55,10 +55,7 @@ impl Format for ClaimsRecord {
     }
 
     fn recognise(&self, head: &Head<'_>) -> Recognition {
-        if head.is_json() || head.is_zip() || head.start().starts_with(['<', '%']) {
-            return Recognition::No;
-        }
-        let paper = Paper::of(head.text());
+        let Some(paper) = Paper::of_head(head) else { return Recognition::No };
         if is_titled(&paper) && !coefficients(&paper).is_empty() {
             Recognition::Certain
         } else {

@@ -57,10 +57,7 @@ impl Format for CreditReport {
     }
 
     fn recognise(&self, head: &Head<'_>) -> Recognition {
-        if head.is_json() || head.is_zip() || head.start().starts_with(['<', '%']) {
-            return Recognition::No;
-        }
-        let paper = Paper::of(head.text());
+        let Some(paper) = Paper::of_head(head) else { return Recognition::No };
         let is_report = first(&paper, BUREAUS).is_some() && !scores(&paper).is_empty();
         if is_report { Recognition::Certain } else { Recognition::No }
     }

@@ -96,10 +96,7 @@ impl Format for EnergyLabel {
     }
 
     fn recognise(&self, head: &Head<'_>) -> Recognition {
-        if head.is_json() || head.is_zip() || head.start().starts_with(['<', '%']) {
-            return Recognition::No;
-        }
-        let paper = Paper::of(head.text());
+        let Some(paper) = Paper::of_head(head) else { return Recognition::No };
         let found = Country::of(&paper).is_some_and(|country| !entries(&paper, country).is_empty());
         if found { Recognition::Certain } else { Recognition::No }
     }

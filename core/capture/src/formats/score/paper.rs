@@ -1,5 +1,6 @@
 //! A document as lines, looked into for labels, numbers and days.
 
+use crate::formats::Head;
 use crate::formats::date::DateOrder;
 use crate::formats::energy::words::fold;
 use crate::formats::told;
@@ -33,6 +34,12 @@ pub(super) struct Found<T> {
 }
 
 impl Paper {
+    /// The beginning of a file; nothing where it is no text for people.
+    pub(super) fn of_head(head: &Head<'_>) -> Option<Self> {
+        let is_other = head.is_json() || head.is_zip() || head.start().starts_with(['<', '%']);
+        (!is_other).then(|| Self::of(head.text()))
+    }
+
     pub(super) fn of(text: &str) -> Self {
         let lines = text.lines().enumerate().take(MOST_LINES);
         let lines = lines.filter(|(_, text)| !text.trim().is_empty()).map(|(at, text)| Line {
