@@ -6,7 +6,7 @@
 mod movement;
 mod record;
 
-pub use record::{LinkRow, ReasonRow, kind_name, strength_name};
+pub use record::{LinkRow, ReasonRow};
 
 use crate::{AppError, Session};
 use movement::Movements;

@@ -107,35 +107,9 @@ const fn agreement(agreement: Agreement) -> (&'static str, Option<Money>) {
     }
 }
 
-/// The name of a kind of links, as it is written.
-pub const fn kind_name(kind: LinkKind) -> &'static str {
-    match kind {
-        LinkKind::ReceiptPaid => "receipt-paid",
-        LinkKind::BillPaid => "bill-paid",
-        LinkKind::BillsPaidTogether => "bills-paid-together",
-        LinkKind::Instalments => "instalments",
-        LinkKind::SamePurchase => "same-purchase",
-        LinkKind::Refund => "refund",
-        LinkKind::Reimbursement => "reimbursement",
-        LinkKind::ReimbursementPaid => "reimbursement-paid",
-        LinkKind::OwnTransfer => "own-transfer",
-    }
-}
-
-/// The name of a strength, as it is written.
-pub const fn strength_name(strength: Strength) -> &'static str {
-    match strength {
-        Strength::OnlyCandidate => "only-candidate",
-        Strength::Name => "name",
-        Strength::Organisation => "organisation",
-        Strength::Reference => "reference",
-        Strength::Decided => "decided",
-    }
-}
-
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for this form")]
 fn write_kind<S: serde::Serializer>(kind: &LinkKind, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(kind_name(*kind))
+    serializer.serialize_str(kind.as_str())
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for this form")]
@@ -143,5 +117,5 @@ fn write_strength<S: serde::Serializer>(
     strength: &Strength,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(strength_name(*strength))
+    serializer.serialize_str(strength.as_str())
 }

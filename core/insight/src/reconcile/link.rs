@@ -27,6 +27,23 @@ pub enum LinkKind {
     OwnTransfer,
 }
 
+impl LinkKind {
+    /// Its name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::ReceiptPaid => "receipt-paid",
+            Self::BillPaid => "bill-paid",
+            Self::BillsPaidTogether => "bills-paid-together",
+            Self::Instalments => "instalments",
+            Self::SamePurchase => "same-purchase",
+            Self::Refund => "refund",
+            Self::Reimbursement => "reimbursement",
+            Self::ReimbursementPaid => "reimbursement-paid",
+            Self::OwnTransfer => "own-transfer",
+        }
+    }
+}
+
 /// How strong the evidence of a link is, the weakest first.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum Strength {
@@ -40,6 +57,19 @@ pub enum Strength {
     Reference,
     /// The person said so.
     Decided,
+}
+
+impl Strength {
+    /// Its name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::OnlyCandidate => "only-candidate",
+            Self::Name => "name",
+            Self::Organisation => "organisation",
+            Self::Reference => "reference",
+            Self::Decided => "decided",
+        }
+    }
 }
 
 /// How two sides are known to be one.
