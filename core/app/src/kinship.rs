@@ -1,11 +1,12 @@
 //! Organisations that may be one: what speaks for it, so that the person can merge them.
 
 use crate::views::OrganisationName;
-use crate::{AppError, Session};
+use crate::{AppError, Session, parties};
 use serde::Serialize;
 use std::collections::HashMap;
 use visavis_insight::identity::{Decision, Known, Reason, Strength, find_kinships};
 use visavis_model::OrganisationId;
+use visavis_vault::OrganisationView;
 
 /// Two organisations that may be one.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
@@ -31,10 +32,9 @@ impl Session {
     pub fn kinships(&self) -> Result<Vec<KinshipRow>, AppError> {
         let mut names = HashMap::<OrganisationId, String>::new();
         let mut known = Vec::new();
-        for row in self.vault.organisations()? {
-            let view = self.vault.organisation(row.id)?;
+        for OrganisationView { row, names: all, identifiers } in parties::all(self)? {
             names.insert(row.id, row.name);
-            known.push(Known { id: row.id, names: view.names, identifiers: view.identifiers });
+            known.push(Known { id: row.id, names: all, identifiers });
         }
         let apart = self.vault.organisations_apart()?.into_iter();
         let decisions: Vec<_> = apart.map(|(one, other)| Decision::Apart(one, other)).collect();

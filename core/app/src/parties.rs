@@ -27,6 +27,13 @@ pub(crate) fn find_party(
     Ok(Directory::load(session)?.find(&sketch))
 }
 
+/// All organisations of the vault, each by everything that it is known by.
+pub(crate) fn all(session: &Session) -> Result<Vec<OrganisationView>, AppError> {
+    let rows = session.vault.organisations()?;
+    let views = rows.iter().map(|row| session.vault.organisation(row.id));
+    Ok(views.collect::<Result<_, _>>()?)
+}
+
 /// All organisations of the vault, to find one of them by what a document says.
 pub(crate) struct Directory {
     known: Vec<OrganisationView>,
@@ -37,9 +44,7 @@ pub(crate) struct Directory {
 impl Directory {
     /// The organisations of a vault.
     pub(crate) fn load(session: &Session) -> Result<Self, AppError> {
-        let rows = session.vault.organisations()?;
-        let views = rows.iter().map(|row| session.vault.organisation(row.id));
-        Ok(Self { known: views.collect::<Result<_, _>>()?, found: BTreeMap::new() })
+        Ok(Self { known: all(session)?, found: BTreeMap::new() })
     }
 
     /// Whom a sketch means, as the vault takes it; `None` where it has neither a name nor a number

@@ -22,7 +22,7 @@ pub(crate) fn run(vault: &VaultArguments, output: OutputArguments) -> Result<Exi
 pub(crate) fn alike(vault: &VaultArguments, output: OutputArguments) -> Result<ExitCode, CliError> {
     let kinships = opening::open(vault)?.kinships()?;
     if output.json {
-        kinships.iter().try_for_each(crate::output::print_json)?;
+        kinships.iter().try_for_each(output::print_json)?;
     } else {
         output::vault::print_kinships(&kinships);
     }
